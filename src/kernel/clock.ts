@@ -1,0 +1,23 @@
+/** Where the time comes from. Nothing below the composition root asks the machine: it is handed a Clock, so tests and the demonstration can choose the day. */
+export interface Clock {
+  now(): Temporal.Instant
+}
+
+/** The zone every review in the United Kingdom counts its days in. */
+export const LONDON = 'Europe/London'
+
+/** The calendar day in London at an instant: 23:30 British Summer Time belongs to that day, not to the next one in UTC. */
+export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
+  return instant.toZonedDateTimeISO(LONDON).toPlainDate()
+}
+
+/** Today in London by the given clock. */
+export function today(clock: Clock): Temporal.PlainDate {
+  return londonDay(clock.now())
+}
+
+/** A clock that stands still, for tests. `frozenClock('2026-04-02T09:00:00Z')`. */
+export function frozenClock(at: string): Clock {
+  const instant = Temporal.Instant.from(at)
+  return { now: () => instant }
+}
