@@ -1,0 +1,128 @@
+/**
+ * The database: the embedded engine (PGlite, one machine) or a native PostgreSQL, behind the same Kysely. Rows carry `Temporal` values on both:
+ * a `date` is a `Temporal.PlainDate`, a `timestamptz` a `Temporal.Instant`; neither is ever JavaScript's `Date`.
+ */
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import {
+  type KyselyPlugin,
+  type PluginTransformQueryArgs,
+  type PluginTransformResultArgs,
+  type PrimitiveValueListNode,
+  type RawBuilder,
+  type ValueNode,
+  Kysely,
+  OperationNodeTransformer,
+  PGliteDialect,
+  PostgresDialect,
+  sql
+} from 'kysely'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+export interface Database {
+  readonly engine: 'embedded' | 'native'
+  readonly kysely: Kysely<Tables>
+  /** Runs a script of several statements as the owner: migrations only. */
+  runScript(script: string): Promise<void>
+  /** The embedded engine itself, for backup; undefined on a native server. */
+  readonly embedded: PGlite | undefined
+  /** The address of a native server; undefined for the embedded engine. */
+  readonly url: string | undefined
+  close(): Promise<void>
+}
+
+const OID = { date: 1082, timestamptz: 1184, int8: 20 } as const
+
+function parseInstant(text: string): Temporal.Instant {
+  // PostgreSQL writes `2026-04-02 09:00:00+00`; ISO 8601 wants a T and minutes in the offset.
+  const iso = text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')
+  return Temporal.Instant.from(iso)
+}
+
+const parsers: Record<number, (text: string) => unknown> = {
+  [OID.date]: (text) => Temporal.PlainDate.from(text),
+  [OID.timestamptz]: parseInstant,
+  [OID.int8]: (text) => Number(text)
+}
+
+/** Writes Temporal values as their ISO text before a statement is sent: the drivers would wrap them in JSON quotes. */
+class TemporalTransformer extends OperationNodeTransformer {
+  protected override transformValue(node: ValueNode): ValueNode {
+    return { ...super.transformValue(node), value: asParameter(node.value) }
+  }
+  protected override transformPrimitiveValueList(node: PrimitiveValueListNode): PrimitiveValueListNode {
+    return { ...super.transformPrimitiveValueList(node), values: node.values.map(asParameter) }
+  }
+}
+
+function asParameter(value: unknown): unknown {
+  return value instanceof Temporal.PlainDate || value instanceof Temporal.Instant ? value.toString() : value
+}
+
+class TemporalPlugin implements KyselyPlugin {
+  readonly #transformer = new TemporalTransformer()
+  transformQuery(args: PluginTransformQueryArgs): PluginTransformQueryArgs['node'] {
+    return this.#transformer.transformNode(args.node, args.queryId)
+  }
+  async transformResult(args: PluginTransformResultArgs): Promise<PluginTransformResultArgs['result']> {
+    return args.result
+  }
+}
+
+/** A value for a JSON column. `json(['a'])` is a JSON array, where a bare `['a']` would be taken for an SQL array. */
+export function json(value: unknown): RawBuilder<unknown> {
+  return sql`${JSON.stringify(value)}::jsonb`
+}
+
+/** Opens the embedded engine in a folder, or in memory when none is given. `template` is a dump of a migrated data directory to begin from. */
+export async function openEmbedded(options: { dataDir?: string; template?: Blob }): Promise<Database> {
+  const settings: PGliteOptions = { parsers, ...(options.template ? { loadDataDir: options.template } : {}) }
+  if (options.dataDir) settings.dataDir = options.dataDir
+  const pglite = await PGlite.create(settings)
+  await pglite.exec(`set timezone to 'UTC'; set client_min_messages to warning`)
+  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [new TemporalPlugin()] })
+  return {
+    engine: 'embedded',
+    kysely,
+    embedded: pglite,
+    url: undefined,
+    runScript: async (script) => void (await pglite.exec(script)),
+    close: async () => {
+      // Destroying Kysely closes PGlite as well.
+      await kysely.destroy()
+      if (!pglite.closed) await pglite.close()
+    }
+  }
+}
+
+/** Connects to a native PostgreSQL (18). At most `connections` at a time. */
+export async function openNative(url: string, connections = 10): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options: '-c timezone=UTC -c client_min_messages=warning',
+    types: {
+      getTypeParser: ((oid: number, format: 'text' | 'binary') => {
+        const parser = format === 'binary' ? undefined : parsers[oid]
+        return parser ?? pg.types.getTypeParser(oid, format)
+      }) as typeof pg.types.getTypeParser
+    }
+  })
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new TemporalPlugin()] })
+  await sql`select 1`.execute(kysely)
+  return {
+    engine: 'native',
+    kysely,
+    embedded: undefined,
+    url,
+    runScript: async (script) => {
+      const client = await pool.connect()
+      try {
+        await client.query(script)
+      } finally {
+        client.release()
+      }
+    },
+    close: () => kysely.destroy()
+  }
+}
