@@ -1,6 +1,6 @@
 /**
  * Warns before a person is signed out for being away, and lets them stay. For
- * `<div class="app-session-warning" data-session-expires="ISO instant" data-keep-alive="/session/keep-alive" hidden>`;
+ * `<div data-session-expires="ISO instant" data-keep-alive="/session/keep-alive" hidden>`;
  * `data-session-now` (ISO instant) is the server's clock, for browsers whose own is wrong.
  */
 import { clockTime, csrfToken, isSignedOut, noticeSession, sessionExtended } from './server-words.ts'
@@ -29,6 +29,7 @@ export function startSessionWarning(): void {
   button.type = 'button'
   button.className = 'govuk-button govuk-!-margin-bottom-0'
   button.textContent = 'Stay signed in'
+  box.classList.add('app-session-warning')
   box.setAttribute('role', 'region')
   box.setAttribute('aria-label', 'Being signed out')
   box.replaceChildren(words, button)
@@ -87,6 +88,7 @@ async function stayIn(url: string): Promise<string> {
   try {
     const response = await fetch(url, {
       method: 'POST',
+      body: new URLSearchParams({ _csrf: csrfToken() }),
       headers: { 'x-csrf-token': csrfToken(), accept: 'application/json' },
       credentials: 'same-origin',
       redirect: 'manual'
