@@ -241,9 +241,7 @@ function wrapped(content: string, limit: number): string[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
+/** Control characters are not allowed in SVG, not even escaped. */
 function escaped(content: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are not allowed in SVG, not even escaped
-  return content
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  return content.replace(/(?![\t\n\r])\p{Cc}/gu, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
