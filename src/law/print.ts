@@ -1,0 +1,205 @@
+/**
+ * The whole law as one page that a safeguarding lawyer can read without reading code: each provision's words beside its rules, every version, the golden cases,
+ * what is unsure and what is not modelled. Pure: the words are handed in.
+ */
+import { holidayCalendars } from './calendar/holidays.ts'
+import { DIVISIONS, divisionName } from './calendar/division.ts'
+import { confidenceText, forceText, quantityText } from './because.ts'
+import { eventText } from './events.ts'
+import { goldenDeadlines } from './golden/deadline-cases.ts'
+import { goldenDecisions } from './golden/decision-cases.ts'
+import { provisions, rules } from './instruments/index.ts'
+import type { Provision } from './provision.ts'
+import { citeText, withOverrides, type Override, type Rule, type RuleVersion, type VersionInForce } from './rule.ts'
+
+/** What is printed. `words`: the text of each provision's `.md` file by the provision's id. `overrides`: corrections of this installation, to be shown. */
+export type PrintRequest = { readonly words: ReadonlyMap<string, string>; readonly overrides?: readonly Override[] }
+
+/** The page, a complete HTML document with no script and nothing fetched. A provision without words says so. */
+export function printLaw({ words, overrides = [] }: PrintRequest): string {
+  const shown = new Map(rules.map((rule) => [rule.id, corrected(rule, overrides)]))
+  const body = [
+    '<h1>The law of this service</h1>',
+    '<p>What is encoded of the law and guidance on child safeguarding practice reviews in England, for review. It is not legal advice. Where something is unsure it says so.</p>',
+    contents(),
+    ...provisions.map((provision) => provisionHtml(provision, words.get(provision.id), shown)),
+    decisionCases(),
+    holidays(),
+    unsure(),
+    notModelled()
+  ]
+  return `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>The law of this service</title>\n<style>${STYLE}</style>\n</head>\n<body>\n<main>\n${body.join('\n')}\n</main>\n</body>\n</html>\n`
+}
+
+const STYLE =
+  'body{font:1rem/1.5 system-ui,sans-serif;margin:0;color:#0b0c0c}main{max-width:75rem;margin:0 auto;padding:1rem}h2{border-top:3px solid #0b0c0c;padding-top:1rem;margin-top:3rem}' +
+  'table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}caption{text-align:left;font-weight:bold}th,td{border-bottom:1px solid #b1b4b6;padding:.4rem;text-align:left;vertical-align:top}' +
+  '.words{background:#f3f2f1;padding:.5rem 1rem;border-left:.5rem solid #b1b4b6}.scroll{overflow-x:auto}@media print{h2{break-before:page}}'
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+const anchor = (id: string) => escape(id.replaceAll('/', '-'))
+const link = (url: string, text: string) => `<a href="${escape(url)}">${escape(text)}</a>`
+const list = (items: readonly string[]) =>
+  items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+
+function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = heads.map((text) => `<th scope="col">${escape(text)}</th>`).join('')
+  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
+  return `<div class="scroll" role="region" aria-label="${escape(caption)}" tabindex="0"><table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`
+}
+
+function contents(): string {
+  const entries = provisions.map(
+    (provision) => `<a href="#${anchor(provision.id)}">${escape(citeText(provision.cite))}</a>: ${escape(provision.title)}`
+  )
+  const rest = [
+    '<a href="#decisions">Golden cases of the decisions</a>',
+    '<a href="#holidays">Bank holidays</a>',
+    '<a href="#unsure">What is unsure</a>',
+    '<a href="#not-modelled">What is not modelled</a>'
+  ]
+  return `<nav aria-label="Contents">${list([...entries, ...rest])}</nav>`
+}
+
+function provisionHtml(provision: Provision, words: string | undefined, shown: ReadonlyMap<string, Rule>): string {
+  const obligations = provision.obligations.map(
+    ({ when, owedBy, owedTo, text, code }) =>
+      `${code === undefined ? '' : `${code}: `}When ${when}, ${owedBy}, to ${owedTo}: ${text}`
+  )
+  return [
+    `<h2 id="${anchor(provision.id)}">${escape(provision.title)}</h2>`,
+    `<p>${link(provision.cite.url, citeText(provision.cite))}. In force from ${provision.inForceFrom}. ${escape(confidenceText(provision.confidence))}</p>`,
+    words === undefined
+      ? '<p><strong>The words of this provision were not supplied.</strong></p>'
+      : `<div class="words">${wordsHtml(words)}</div>`,
+    provision.seenAt.length === 0 ? '' : `<p>Read in:</p>${list(provision.seenAt.map(({ title, url }) => link(url, title)))}`,
+    provision.facts.length === 0
+      ? ''
+      : table(
+          'Dated facts',
+          ['From', 'Fact', 'How sure'],
+          provision.facts.map(({ from, text, confidence }) => [from, escape(text), escape(confidenceText(confidence))])
+        ),
+    obligations.length === 0 ? '' : `<p>Asked for without a number of days:</p>${list(obligations.map(escape))}`,
+    ...provision.rules.map((rule) => ruleHtml(shown.get(rule.id) ?? rule))
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+/** Our own short texts: a heading (left out, the page has one), paragraphs and lists. */
+function wordsHtml(words: string): string {
+  return words
+    .split(/\n{2,}/)
+    .map((block) => block.trim())
+    .filter((block) => block !== '' && !block.startsWith('# '))
+    .map((block) =>
+      block.startsWith('- ') ? list(block.split('\n').map((line) => escape(line.replace(/^- /, '')))) : `<p>${escape(block)}</p>`
+    )
+    .join('\n')
+}
+
+function ruleHtml(rule: Rule): string {
+  const cases = goldenDeadlines.filter((golden) => golden.rule === rule.id)
+  return [
+    `<h3 id="${anchor(rule.id)}">${escape(rule.code)} ${escape(rule.title)} (<code>${escape(rule.id)}</code>)</h3>`,
+    rule.appliesWhen === undefined ? '' : `<p>Owed where: ${escape(rule.appliesWhen)}</p>`,
+    `<p>The version is picked by the day on which ${escape(eventText[rule.versionBy])}; while that has no date, by the day of asking. ${escape(rule.beforeFirstVersion)}${rule.adjustable.length === 0 ? '' : ` An operator may correct: ${escape(rule.adjustable.join(', '))}.`}</p>`,
+    table(
+      'Versions',
+      ['From', 'Rule', 'Limit', 'Provision', 'Force and certainty', 'Not modelled'],
+      rule.versions.map(versionRow)
+    ),
+    table(
+      'Golden cases',
+      ['Case', 'Facts', 'Date', 'Status', 'Working', 'Source', 'Checked by'],
+      cases.map(({ id, facts, due, status, working, source, checkedBy }) => {
+        const events = Object.entries(facts.events).map(([event, date]) => `${event} ${String(date)}`)
+        return [
+          id,
+          `${divisionName(facts.division)}, asked on ${facts.asOf}: ${events.join(', ')}`,
+          due ?? 'none',
+          status,
+          working,
+          source,
+          checkedBy
+        ].map(escape)
+      })
+    )
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+function versionRow(version: RuleVersion): string[] {
+  if (version.state === 'repealed')
+    return [version.from, escape(version.text), 'Repealed', link(version.cite.url, citeText(version.cite)), '', '']
+  const changed = (version.adjusted ?? []).map(
+    ({ field, was, now, reason }) => `Corrected here: ${field} from ${was} to ${now}. ${reason}`
+  )
+  return [
+    `${version.from}${version.fromIs === 'inferred' ? ' (inferred)' : ''}`,
+    `${escape(version.text)} Owed by ${escape(version.owedBy)} to ${escape(version.owedTo)}.${changed.length === 0 ? '' : ` <strong>${escape(changed.join(' '))}</strong>`}`,
+    escape(limitText(version)),
+    `${link(version.cite.url, citeText(version.cite))}${list(version.seenAt.map(({ title, url }) => link(url, title)))}`,
+    escape(`${forceText(version.force)} ${confidenceText(version.confidence)}`),
+    list(version.notModelled.map(escape))
+  ]
+}
+
+function limitText({ limit, triggerEvent }: VersionInForce): string {
+  if (limit.kind === 'stated') return 'The date that the request states'
+  const convention =
+    limit.unit === 'working-days' ? (limit.countFrom === 0 ? ', the day itself being day 0' : ', the day itself being day 1') : ''
+  return `${quantityText(limit.quantity, limit.unit)} ${limit.direction} the day on which ${eventText[triggerEvent]}${convention}`
+}
+
+function decisionCases(): string {
+  const rows = goldenDecisions.map(({ id, decision, facts, expected, source, checkedBy }) =>
+    [id, decision, JSON.stringify(facts), JSON.stringify(expected), source, checkedBy].map(escape)
+  )
+  return `<h2 id="decisions">Golden cases of the decisions</h2>\n${table('Decisions', ['Case', 'Decision', 'Facts', 'Answer', 'Source', 'Checked by'], rows)}`
+}
+
+function holidays(): string {
+  const parts = DIVISIONS.map((division) => {
+    const calendar = holidayCalendars[division]
+    const rows = calendar.years.map(({ year, confidence, days }) => [
+      String(year),
+      confidence,
+      days.map(({ date, name, note }) => escape(`${date} ${name}${note === undefined ? '' : ` (${note})`}`)).join('<br>')
+    ])
+    return `<h3>${escape(divisionName(division))}</h3>${list(calendar.sources.map(({ title, url, says }) => `${link(url, title)}: ${escape(says)}`))}${table(`Bank holidays of ${divisionName(division)}`, ['Year', 'Certainty', 'Days'], rows)}`
+  })
+  return `<h2 id="holidays">Bank holidays</h2>\n${parts.join('\n')}`
+}
+
+function unsure(): string {
+  const rows = rules.flatMap((rule) =>
+    rule.versions.flatMap((version) => {
+      if (version.state === 'repealed') return []
+      const doubts = [
+        ...(version.confidence === 'seen' ? [] : [confidenceText(version.confidence)]),
+        ...(version.fromIs === 'inferred' ? ['The first day is inferred.'] : [])
+      ]
+      return doubts.length === 0 ? [] : [[`${rule.code} ${rule.title}`, version.from, doubts.join(' ')].map(escape)]
+    })
+  )
+  return `<h2 id="unsure">What is unsure</h2>\n${table('Versions to check against the primary text', ['Rule', 'From', 'Doubt'], rows)}`
+}
+
+function notModelled(): string {
+  const ofProvisions = provisions.flatMap(({ cite, notModelled: items }) => items.map((item) => `${citeText(cite)}: ${item}`))
+  const ofCalendars = DIVISIONS.flatMap((division) =>
+    holidayCalendars[division].notModelled.map((item) => `Bank holidays of ${divisionName(division)}: ${item}`)
+  )
+  return `<h2 id="not-modelled">What is not modelled</h2>\n${list([...ofProvisions, ...ofCalendars].map(escape))}`
+}
+
+function corrected(rule: Rule, overrides: readonly Override[]): Rule {
+  const result = withOverrides(rule, overrides)
+  return result.ok ? result.value : rule
+}
