@@ -27,3 +27,8 @@ export async function asActor<T>(
     return work(transaction as unknown as Transaction)
   })
 }
+
+/** Waits until nobody else holds this key, and holds it until the transaction ends: changes under one key happen one after the other. */
+export async function lockUntilCommit(tx: Transaction, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
+}

@@ -145,3 +145,9 @@ export async function endSessionsEverywhere(
   })
   return Number(ended.numUpdatedRows)
 }
+
+/** When a session that is being used now will end if nothing more is done: after the idle time, or at its absolute end. */
+export function sessionEnds(session: Session, now: Temporal.Instant): Temporal.Instant {
+  const idle = now.add({ minutes: IDLE_MINUTES })
+  return Temporal.Instant.compare(idle, session.expiresAt) < 0 ? idle : session.expiresAt
+}

@@ -1,0 +1,192 @@
+/** The composition root: what the service is made of, and the life of a request from the socket to the page. */
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import serveStatic from '@fastify/static'
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '#config'
+import { startPage } from '#features/access/index.ts'
+import { accessPermissions } from '#features/access/index.ts'
+import { loadCaseFacts } from '#features/case-file/index.ts'
+import type { Clock } from '#kernel/clock.ts'
+import { rolesHeld } from '#platform/access/permission.ts'
+import { ReadLog } from '#platform/audit/audit.ts'
+import type { Database } from '#platform/database/database.ts'
+import type { FileStore } from '#platform/files/files.ts'
+import { brokenView, notFoundView, problemView, refusedContent } from '#web/layout/error-pages.tsx'
+import { type Shell, renderPage } from '#web/layout/layout.tsx'
+import { type Route, read } from '#web/route.ts'
+import { type WebServices, pageContextForErrors, serveRoutes, useRefusedContent } from '#web/serve-routes.ts'
+import { allFeatures } from './features.ts'
+
+export interface AppParts {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  readonly files: FileStore
+  /** The folder with built scripts and styles; has manifest.json. */
+  readonly publicDir: string
+  /** Anything else to serve, for tests and the benchmark. */
+  readonly moreRoutes?: readonly Route[]
+}
+
+export interface App {
+  readonly server: FastifyInstance
+  readonly services: WebServices
+  readonly routes: readonly Route[]
+}
+
+/** Builds the server; does not listen yet. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { config, database, clock } = parts
+  const features = allFeatures({ demonstration: config.demonstration })
+  const manifest = readManifest(parts.publicDir)
+  const shell: Shell = {
+    serviceName: 'Practice Review',
+    demonstration: config.demonstration,
+    navigation: features.flatMap((feature) => feature.navigation ?? []),
+    stages: features.flatMap((feature) => feature.caseStages ?? [])
+  }
+  const services: WebServices = {
+    database,
+    clock,
+    readLog: new ReadLog(database, clock),
+    files: parts.files,
+    secureCookies: config.publicUrl.startsWith('https://'),
+    loadCase: loadCaseFacts,
+    renderPage: (view, page) => renderPage(shell, view, page),
+    asset: (name) => `/assets/${manifest[name] ?? name}`
+  }
+  const routes: readonly Route[] = [
+    ...features.flatMap((feature) => feature.routes),
+    startRoute(config),
+    ...(parts.moreRoutes ?? [])
+  ]
+
+  const server = fastify({
+    logger:
+      config.LOG_LEVEL === 'silent'
+        ? false
+        : { level: config.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    // What is asked for is in the audit trail; the log keeps to what operators need.
+    disableRequestLogging: true,
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => randomBytes(6).toString('hex'),
+    routerOptions: { ignoreTrailingSlash: true }
+  })
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        manifestSrc: ["'self'"]
+      }
+    },
+    strictTransportSecurity: services.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false
+  })
+  await server.register(cookie)
+  await server.register(formbody, { bodyLimit: 2 * 1024 * 1024 })
+  await server.register(multipart, {
+    limits: { fileSize: config.MAX_UPLOAD_MB * 1024 * 1024, files: 20, fields: 500, fieldSize: 1024 * 1024, parts: 600 },
+    throwFileSizeLimit: false
+  })
+  await server.register(rateLimit, { max: config.RATE_LIMIT, timeWindow: '1 minute' })
+  await server.register(serveStatic, { root: parts.publicDir, prefix: '/assets/', immutable: true, maxAge: '365d', index: false })
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
+  })
+  useRefusedContent((reason) => refusedContent(reason) as unknown as ReturnType<Parameters<typeof useRefusedContent>[0]>)
+  server.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
+  serveRoutes(server, services, routes)
+  serveErrors(server, services)
+  return { server, services, routes }
+}
+
+/** `/`: the place each person starts from. */
+function startRoute(config: Config): Route {
+  return read({
+    path: '/',
+    permission: accessPermissions.start,
+    audit: { none: 'holds nothing about a case' },
+    load: async ({ actor }) => {
+      if (actor.kind === 'public') return config.demonstration ? { redirect: '/demonstration' } : {}
+      if (actor.kind === 'contributor') return { redirect: `/requests/${actor.requestId}` }
+      const roles = rolesHeld(actor)
+      if (roles.has('panel-member') || roles.has('panel-secretariat')) return { redirect: '/panel' }
+      if (roles.has('agency-lead')) return { redirect: '/requests' }
+      if (roles.has('addressee')) return { redirect: '/recommendations' }
+      if (roles.size > 0) return { redirect: '/cases' }
+      return { redirect: '/account' }
+    },
+    view: () => startPage()
+  })
+}
+
+function serveErrors(server: FastifyInstance, services: WebServices): void {
+  server.setNotFoundHandler(async (request, reply) => {
+    const page = await pageContextForErrors(services, request, reply)
+    return reply
+      .code(404)
+      .type('text/html; charset=utf-8')
+      .send(services.renderPage(notFoundView(request.id), page))
+  })
+  server.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
+    if (status === 500) request.log.error({ err: error }, 'a request broke')
+    let view = brokenView(request.id)
+    if (status === 413)
+      view = problemView(
+        'That is too much at once',
+        'What you sent is larger than a page can take. Go back: what you typed is still there. Shorten it, or attach it as a file.',
+        request.id
+      )
+    else if (status === 429)
+      view = problemView(
+        'Please wait a minute',
+        'There were very many requests from where you are. Nothing is lost: wait a minute and try again.',
+        request.id
+      )
+    else if (status < 500)
+      view = problemView(
+        'We could not read that',
+        'What arrived was incomplete or not in a form we can read. Go back and try again.',
+        request.id
+      )
+    try {
+      const page = await pageContextForErrors(services, request, reply)
+      return await reply.code(status).type('text/html; charset=utf-8').send(services.renderPage(view, page))
+    } catch (again) {
+      request.log.error({ err: again }, 'the error page broke too')
+      return reply
+        .code(500)
+        .type('text/plain; charset=utf-8')
+        .send(`Sorry, something went wrong. If you ask for help, quote ${request.id}.`)
+    }
+  })
+}
+
+function readManifest(publicDir: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(join(publicDir, 'manifest.json'), 'utf8')) as Record<string, string>
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,47 @@
+/** The table of contents: every feature of the service, in the order of the process. A feature that is not listed here does not exist. */
+import { accessFeature } from '#features/access/index.ts'
+import { agenciesFeature } from '#features/agencies/index.ts'
+import { caseFileFeature } from '#features/case-file/index.ts'
+import { deadlinesBoardFeature } from '#features/deadlines-board/index.ts'
+import { informationRequestsFeature } from '#features/information-requests/index.ts'
+import { libraryFeature } from '#features/library/index.ts'
+import { localReviewFeature } from '#features/local-review/index.ts'
+import { nationalReviewFeature } from '#features/national-review/index.ts'
+import { notificationFeature } from '#features/notification/index.ts'
+import { panelFeature } from '#features/panel/index.ts'
+import { rapidReviewFeature } from '#features/rapid-review/index.ts'
+import { recommendationsFeature } from '#features/recommendations/index.ts'
+import { releaseFeature } from '#features/release/index.ts'
+import { statisticsFeature } from '#features/statistics/index.ts'
+import type { Feature } from '#web/feature.ts'
+
+export interface FeatureOptions {
+  readonly demonstration: boolean
+}
+
+/** All features. The stages of a case are gathered from the features that own them and handed to the case file, which knows none of them. */
+export function allFeatures(options: FeatureOptions): readonly Feature[] {
+  const stages: readonly Feature[] = [
+    notificationFeature,
+    informationRequestsFeature,
+    rapidReviewFeature,
+    panelFeature,
+    localReviewFeature,
+    nationalReviewFeature,
+    recommendationsFeature,
+    releaseFeature
+  ]
+  const start = notificationFeature.permissions['start']
+  return [
+    accessFeature(options),
+    agenciesFeature,
+    caseFileFeature({
+      stages: stages.flatMap((feature) => feature.caseStages ?? []),
+      newCase: start && { permission: start, href: '/notifications/new' }
+    }),
+    deadlinesBoardFeature,
+    ...stages,
+    libraryFeature,
+    statisticsFeature
+  ]
+}

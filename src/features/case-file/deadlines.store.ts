@@ -1,0 +1,273 @@
+/**
+ * The events that clocks count from, and the deadlines they give. A stage records an event; the deadlines are worked out again at once, each keeping
+ * the rule version that made it. Nothing else writes deadlines.
+ */
+import type { Division } from '#law/calendar/division.ts'
+import type { Deadline } from '#law/deadline.ts'
+import { type DeadlineSettings, type PauseInput } from '#law/deadline-facts.ts'
+import { deadlines } from '#law/deadlines.ts'
+import type { EventName, RuleId } from '#law/rule.ts'
+import { today as londonToday, type Clock } from '#kernel/clock.ts'
+import { newId } from '#kernel/ids.ts'
+import { type Result, failed, ok } from '#kernel/result.ts'
+import type { CaseId } from '#platform/access/actor.ts'
+import type { Transaction } from '#platform/database/as-actor.ts'
+import { json } from '#platform/database/database.ts'
+
+/** Rules on the board now: who must do what by when in a child safeguarding practice review. */
+export const BOARD_RULES: readonly RuleId[] = [
+  'notify-panel',
+  'report-to-partners',
+  'notify-looked-after-death',
+  'complete-rapid-review',
+  'publish-local-review',
+  'send-report-before-publication'
+]
+
+export interface StoredDeadline {
+  readonly rule: string
+  readonly title: string
+  readonly owedBy: string
+  readonly due: Temporal.PlainDate | null
+  readonly metOn: Temporal.PlainDate | null
+  readonly daysLate: number | null
+  readonly paused: boolean
+  readonly explanation: Deadline
+}
+
+/** Records when something happened that clocks count from, replacing what was recorded before, and works the deadlines out again. */
+export async function recordLawEvent(
+  tx: Transaction,
+  clock: Clock,
+  caseId: CaseId,
+  name: EventName,
+  at: Temporal.Instant,
+  because = ''
+): Promise<Result<void, readonly string[]>> {
+  await tx
+    .updateTable('law_event')
+    .set({ replaced_at: clock.now() })
+    .where('case_id', '=', caseId)
+    .where('name', '=', name)
+    .where('replaced_at', 'is', null)
+    .execute()
+  await tx
+    .insertInto('law_event')
+    .values({ id: newId<'law-event'>(), case_id: caseId, name, at, replaced_at: null, because })
+    .execute()
+  return workOutDeadlines(tx, clock, caseId)
+}
+
+/** Takes an event back (a notification withdrawn, a planned date given up) and works the deadlines out again. */
+export async function retractLawEvent(
+  tx: Transaction,
+  clock: Clock,
+  caseId: CaseId,
+  name: EventName
+): Promise<Result<void, readonly string[]>> {
+  await tx
+    .updateTable('law_event')
+    .set({ replaced_at: clock.now() })
+    .where('case_id', '=', caseId)
+    .where('name', '=', name)
+    .where('replaced_at', 'is', null)
+    .execute()
+  return workOutDeadlines(tx, clock, caseId)
+}
+
+/** The events recorded for a case, by name. */
+export async function lawEvents(tx: Transaction, caseId: CaseId): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await tx
+    .selectFrom('law_event')
+    .select(['name', 'at'])
+    .where('case_id', '=', caseId)
+    .where('replaced_at', 'is', null)
+    .execute()
+  return new Map(rows.map((row) => [row.name, row.at]))
+}
+
+/** Works out every deadline of a case from its events, and stores the answers. Fails with the law's words when the events contradict each other. */
+export async function workOutDeadlines(tx: Transaction, clock: Clock, caseId: CaseId): Promise<Result<void, readonly string[]>> {
+  const facts = await tx
+    .selectFrom('review_case as c')
+    .innerJoin('partnership as p', 'p.id', 'c.partnership_id')
+    .select(['c.review_type', 'c.partnership_id', 'p.division'])
+    .where('c.id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const events = await lawEvents(tx, caseId)
+  const pauses = await openPauses(tx, caseId)
+  const settings: DeadlineSettings = { rules: BOARD_RULES, pauses }
+  const answer = deadlines({
+    reviewType: facts.review_type,
+    division: facts.division as Division,
+    asOf: londonToday(clock).toString(),
+    events: Object.fromEntries([...events].map(([name, at]) => [name, at.toString()])),
+    settings
+  })
+  if (!answer.ok) return failed(answer.error.map((error) => error.message))
+  for (const deadline of answer.value) {
+    // A rule that is still waiting for its event has no date, and one that does not apply to this case is not shown as owed.
+    if (
+      deadline.status === 'waiting' ||
+      (deadline.appliesWhen !== null && deadline.metOn === null && !applies(deadline, events))
+    ) {
+      await tx
+        .updateTable('case_deadline')
+        .set({ status: 'waiting', due: null, met_on: null, days_late: null, explanation: json(deadline) })
+        .where('case_id', '=', caseId)
+        .where('rule', '=', deadline.rule)
+        .execute()
+      continue
+    }
+    const values = {
+      title: deadline.title,
+      owed_by: deadline.owedBy,
+      due: deadline.due === null ? null : Temporal.PlainDate.from(deadline.due),
+      status: deadline.status,
+      met_on: deadline.metOn === null ? null : Temporal.PlainDate.from(deadline.metOn),
+      days_late: deadline.workingDaysLate,
+      explanation: json(deadline),
+      worked_out_at: clock.now()
+    }
+    await tx
+      .insertInto('case_deadline')
+      .values({ id: newId<'deadline'>(), case_id: caseId, partnership_id: facts.partnership_id, rule: deadline.rule, ...values })
+      .onConflict((conflict) => conflict.columns(['case_id', 'rule']).doUpdateSet(values))
+      .execute()
+  }
+  return ok(undefined)
+}
+
+/** A rule with a condition (`appliesWhen`) applies to this case when a stage has said so, by recording the event that only it counts from or is met by. */
+function applies(deadline: Deadline, events: ReadonlyMap<string, Temporal.Instant>): boolean {
+  if (deadline.rule === 'notify-looked-after-death') return events.has('lookedAfterDeathNotified')
+  return true
+}
+
+async function openPauses(tx: Transaction, caseId: CaseId): Promise<Readonly<Partial<Record<RuleId, PauseInput>>>> {
+  const rows = await tx
+    .selectFrom('deadline_pause')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('ended_on', 'is', null)
+    .execute()
+  return Object.fromEntries(
+    rows.map((row) => [row.rule, { reason: row.reason, from: row.from_day.toString(), informed: row.informed }])
+  )
+}
+
+function deadlineColumns(tx: Transaction) {
+  return tx
+    .selectFrom('case_deadline as d')
+    .select([
+      'd.rule',
+      'd.title',
+      'd.owed_by as owedBy',
+      'd.due',
+      'd.met_on as metOn',
+      'd.days_late as daysLate',
+      'd.explanation'
+    ])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deadline_pause as p')
+          .select('p.id')
+          .whereRef('p.case_id', '=', 'd.case_id')
+          .whereRef('p.rule', '=', 'd.rule')
+          .where('p.ended_on', 'is', null)
+      ).as('paused')
+    )
+    .where('d.status', '<>', 'waiting')
+}
+
+/** The deadlines of one case, soonest first. */
+export async function caseDeadlines(tx: Transaction, caseId: CaseId): Promise<readonly StoredDeadline[]> {
+  const rows = await deadlineColumns(tx).where('d.case_id', '=', caseId).orderBy('d.due').execute()
+  return rows.map((row) => ({ ...row, paused: Boolean(row.paused) }))
+}
+
+export interface BoardDeadline extends StoredDeadline {
+  readonly caseId: string
+  readonly reference: string
+  readonly caseTitle: string
+}
+
+export type BoardFilter = 'open' | 'overdue' | 'due' | 'paused' | 'met'
+
+/** One page of the deadlines of every case the actor can see. `today` decides what is overdue. */
+export async function boardDeadlines(
+  tx: Transaction,
+  options: { readonly filter: BoardFilter; readonly today: Temporal.PlainDate; readonly page: number; readonly pageSize: number }
+): Promise<{ readonly rows: readonly BoardDeadline[]; readonly more: boolean }> {
+  let query = deadlineColumns(tx)
+    .innerJoin('review_case as c', 'c.id', 'd.case_id')
+    .select(['c.id as caseId', 'c.reference', 'c.title as caseTitle'])
+    .where('c.closed_at', 'is', null)
+    .where('d.due', 'is not', null)
+  const isPaused = () =>
+    query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deadline_pause as p')
+          .select('p.id')
+          .whereRef('p.case_id', '=', 'd.case_id')
+          .whereRef('p.rule', '=', 'd.rule')
+          .where('p.ended_on', 'is', null)
+      )
+    )
+  switch (options.filter) {
+    case 'open':
+      query = query.where('d.met_on', 'is', null)
+      break
+    case 'overdue':
+      query = query.where('d.met_on', 'is', null).where('d.due', '<', options.today)
+      break
+    case 'due':
+      query = query.where('d.met_on', 'is', null).where('d.due', '>=', options.today)
+      break
+    case 'paused':
+      query = isPaused().where('d.met_on', 'is', null)
+      break
+    case 'met':
+      query = query.where('d.met_on', 'is not', null)
+      break
+  }
+  const rows = await query
+    .orderBy('d.due', options.filter === 'met' ? 'desc' : 'asc')
+    .orderBy('d.id')
+    .limit(options.pageSize + 1)
+    .offset((options.page - 1) * options.pageSize)
+    .execute()
+  return {
+    rows: rows.slice(0, options.pageSize).map((row) => ({ ...row, paused: Boolean(row.paused) })),
+    more: rows.length > options.pageSize
+  }
+}
+
+/** Writes down why a limit will run past its date, who was told, and from when. The date itself is never moved. */
+export async function pauseDeadline(
+  tx: Transaction,
+  clock: Clock,
+  pause: {
+    readonly caseId: CaseId
+    readonly rule: RuleId
+    readonly reason: string
+    readonly informed: string
+    readonly from: Temporal.PlainDate
+    readonly by: string | null
+  }
+): Promise<Result<void, readonly string[]>> {
+  await tx
+    .insertInto('deadline_pause')
+    .values({
+      id: newId<'deadline-pause'>(),
+      case_id: pause.caseId,
+      rule: pause.rule,
+      reason: pause.reason,
+      informed: pause.informed,
+      from_day: pause.from,
+      ended_on: null,
+      created_by: pause.by
+    })
+    .execute()
+  return workOutDeadlines(tx, clock, pause.caseId)
+}

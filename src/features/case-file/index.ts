@@ -1,0 +1,31 @@
+/** The case: a thin record that every stage hangs on, its people, its clocks. Stages import from here and nothing else of it. */
+import './case-file.tables.ts'
+import type { Feature } from '#web/feature.ts'
+import { caseFilePermissions } from './case-file.policy.ts'
+import { type CaseFileOptions, caseFileRoutes } from './case-file.routes.ts'
+
+export { CASE_TEAM, caseFilePermissions } from './case-file.policy.ts'
+export { loadCaseFacts, nextReference } from './case-file.store.ts'
+export { DeadlineCard, DeadlineStatusTag, WhyThisDate, deadlineSentence, deadlineState } from './deadline-view.tsx'
+export {
+  type BoardDeadline,
+  type BoardFilter,
+  type StoredDeadline,
+  boardDeadlines,
+  caseDeadlines,
+  lawEvents,
+  pauseDeadline,
+  recordLawEvent,
+  retractLawEvent,
+  workOutDeadlines
+} from './deadlines.store.ts'
+
+/** The feature, given the stages that other features own. */
+export function caseFileFeature(options: CaseFileOptions): Feature {
+  return {
+    name: 'case-file',
+    permissions: caseFilePermissions,
+    routes: caseFileRoutes(options),
+    navigation: [{ text: 'Cases', href: '/cases', permission: caseFilePermissions.list }]
+  }
+}

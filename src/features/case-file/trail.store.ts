@@ -1,0 +1,21 @@
+/** The audit trail of one case, as row-level security lets the actor see it. */
+import type { CaseId } from '#platform/access/actor.ts'
+import type { Transaction } from '#platform/database/as-actor.ts'
+
+/** Entries about a case, newest first, before an entry number. */
+export async function trailOfCase(tx: Transaction, caseId: CaseId, before: number | undefined, limit: number) {
+  let query = tx
+    .selectFrom('audit_event')
+    .select([
+      'seq',
+      'at',
+      'kind',
+      'is_read as isRead',
+      'actor_name as actorName',
+      'subject_type as subjectType',
+      'subject_id as subjectId'
+    ])
+    .where('case_id', '=', caseId)
+  if (before !== undefined) query = query.where('seq', '<', before)
+  return query.orderBy('seq', 'desc').limit(limit).execute()
+}

@@ -1,0 +1,37 @@
+/** One feature as the composition root sees it: its pages, its permissions, and what it adds to the case page and the navigation. */
+import type { Actor } from '#platform/access/actor.ts'
+import type { Permission } from '#platform/access/permission.ts'
+import type { Transaction } from '#platform/database/as-actor.ts'
+import type { CaseFacts, Route } from './route.ts'
+
+/** How a stage stands, for the case page's list of stages. */
+export interface StageSummary {
+  readonly state: 'not-started' | 'in-progress' | 'waiting' | 'done' | 'not-needed' | 'withdrawn'
+  /** "Sent to the Panel on 9 April 2026" */
+  readonly detail: string
+}
+
+export interface CaseStage {
+  readonly text: string
+  readonly href: (caseId: string) => string
+  /** Who sees the stage. */
+  readonly permission: Permission
+  summary(tx: Transaction, facts: CaseFacts): Promise<StageSummary>
+}
+
+export interface NavigationItem {
+  readonly text: string
+  readonly href: string
+  readonly permission: Permission
+}
+
+export interface Feature {
+  readonly name: string
+  readonly routes: readonly Route[]
+  readonly permissions: Readonly<Record<string, Permission>>
+  readonly caseStages?: readonly CaseStage[]
+  readonly navigation?: readonly NavigationItem[]
+}
+
+/** The stages of a case that an actor may see, in the order of the process. */
+export type StagesFor = (actor: Actor, facts: CaseFacts) => readonly CaseStage[]

@@ -1,0 +1,188 @@
+/**
+ * What a page is: a path, the permission it needs, the event it leaves in the audit trail, how its data is loaded and how it looks. Both the
+ * permission and the event are required by the types, so a route without them does not compile. Pages know nothing of Fastify; see serve-routes.ts.
+ */
+import type { Clock } from '#kernel/clock.ts'
+import type { CaseId, Actor, PartnershipId } from '#platform/access/actor.ts'
+import type { Permission } from '#platform/access/permission.ts'
+import type { AuditEvent } from '#platform/audit/audit.ts'
+import type { Transaction } from '#platform/database/as-actor.ts'
+import type { StoredUpload } from '#platform/files/files.ts'
+import type { NewSession } from '#platform/sessions/sessions.ts'
+import type { FieldError, FormState, FormValues } from './forms/form.ts'
+import type { Markup } from './govuk/html.ts'
+
+/** The case named in the path, as far as every page of it needs it. */
+export interface CaseFacts {
+  readonly caseId: CaseId
+  readonly partnershipId: PartnershipId
+  readonly partnershipName: string
+  readonly reference: string
+  readonly title: string
+  readonly reviewType: string
+  readonly division: 'england-and-wales' | 'scotland' | 'northern-ireland'
+  readonly notifyingAgencyId: string
+  readonly notifiedAt: Temporal.Instant | null
+  readonly becameAwareAt: Temporal.Instant | null
+  readonly incidentOn: Temporal.PlainDate | null
+}
+
+/** What the view of any page knows beside its own model. */
+export interface PageContext {
+  readonly actor: Actor
+  readonly case: CaseFacts | undefined
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly csrfToken: string
+  /** A fresh id to put into a form, by which a repeat of the same command is recognised. */
+  readonly commandId: string
+  readonly today: Temporal.PlainDate
+  /** A message from the page before: "Notification sent". */
+  readonly flash: string | undefined
+  readonly sessionExpiresAt: Temporal.Instant | undefined
+  readonly requestId: string
+  /** Addresses of scripts, styles and pictures with their content hash. */
+  asset(name: string): string
+}
+
+/** What loading and carrying out have at hand. */
+export interface LoadContext {
+  readonly tx: Transaction
+  readonly actor: Actor
+  readonly case: CaseFacts | undefined
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  readonly clock: Clock
+  readonly today: Temporal.PlainDate
+}
+
+export interface ChangeContext extends LoadContext {
+  readonly form: FormValues
+  readonly uploads: readonly StoredUpload[]
+  /** Adds to the audit trail; written with the change, or not at all. */
+  append(event: AuditEvent): void
+}
+
+export const NOT_FOUND: unique symbol = Symbol('not found')
+/** The thing is not there, or not the actor's to know of: the answer is the same page. */
+export type NotFound = typeof NOT_FOUND
+
+export interface Redirect {
+  readonly redirect: string
+  /** Shown once on the next page. */
+  readonly flash?: string
+  /** Begins a session for somebody who has just proved who they are. */
+  readonly signIn?: NewSession
+  /** Ends this session. */
+  readonly signOut?: true
+}
+
+/** Done, with nothing to show: for requests of scripts. */
+export interface Empty {
+  readonly empty: true
+}
+
+/** An answer for a script. */
+export interface JsonAnswer {
+  readonly json: unknown
+  readonly status?: number
+}
+
+export interface Problems {
+  readonly errors: Readonly<Record<string, FieldError>>
+}
+
+/** Refused for a reason the person may know, though their role would allow it ("Nobody signs off their own agency's return"). */
+export interface RefusedOutcome {
+  readonly refused: string
+}
+
+/** A page that says what a person sees in the browser's title and the layout around it. */
+export interface PageView {
+  readonly title: string
+  readonly content: Markup
+  /** Which layout: `case` adds the case's identity bar and stages, `public` is for those who have not signed in. */
+  readonly layout?: 'service' | 'case' | 'public'
+  readonly backLink?: { readonly href: string; readonly text?: string } | undefined
+  /** The path of the stage or section to mark as the current one. */
+  readonly current?: string
+  readonly wide?: boolean
+  /** For layout `public`: a description for search engines. */
+  readonly description?: string
+}
+
+/** A file, or any answer that is not a page. */
+export interface FileAnswer {
+  readonly file: {
+    readonly name: string
+    readonly mediaType: string
+    readonly body: Buffer | NodeJS.ReadableStream
+    readonly inline?: boolean
+  }
+}
+
+/** `kind` of the event a page's reading leaves, or the reason why it leaves none ("the page holds nothing about a case"). */
+export type ReadAudit<M> =
+  { readonly kind: string; readonly subject?: (model: M) => { type: string; id: string } } | { readonly none: string }
+
+interface RouteBase {
+  /** `/cases/:caseId/rapid-review`; a `:caseId` loads the case under row-level security and answers "not found" when it is not visible. */
+  readonly path: string
+  readonly permission: Permission
+}
+
+export interface ReadRoute<M> extends RouteBase {
+  readonly method: 'GET'
+  readonly audit: ReadAudit<M>
+  load(context: LoadContext): Promise<M | NotFound | Redirect>
+  view(model: M, page: PageContext): PageView | FileAnswer | Promise<FileAnswer>
+}
+
+export interface CommandRoute extends RouteBase {
+  readonly method: 'POST'
+  /** Kinds of event that the command may append. */
+  readonly writes: readonly string[]
+  readonly acceptsFiles?: boolean
+  handle(context: ChangeContext): Promise<Redirect | Empty | JsonAnswer | NotFound | RefusedOutcome>
+}
+
+export interface FormRoute<M> extends RouteBase {
+  readonly method: 'FORM'
+  readonly audit: ReadAudit<M>
+  readonly writes: readonly string[]
+  /** Who may post, when reading is open to more people than writing. */
+  readonly writePermission?: Permission
+  readonly acceptsFiles?: boolean
+  load(context: LoadContext): Promise<M | NotFound | Redirect>
+  /** The answers as they stand. */
+  values(model: M): FormValues
+  /** The version of the record, so that two people saving the same page never overwrite each other. */
+  version?(model: M): number
+  view(model: M, page: PageContext, form: FormState): PageView
+  handle(context: ChangeContext, model: M): Promise<Redirect | Problems | NotFound | RefusedOutcome>
+}
+
+// A list of routes holds routes of many models; each is checked where it is made, by `read`, `command` and `formPage`.
+export type Route = ReadRoute<never> | CommandRoute | FormRoute<never>
+
+/** A page to look at. */
+export function read<M>(route: Omit<ReadRoute<M>, 'method'>): Route {
+  return { ...route, method: 'GET' } as unknown as Route
+}
+
+/** A button: something done without questions asked on a page of its own. */
+export function command(route: Omit<CommandRoute, 'method'>): Route {
+  return { ...route, method: 'POST' }
+}
+
+/** A page with a form that is posted to its own address, and shown again with every error and every answer when something is wrong. */
+export function formPage<M>(route: Omit<FormRoute<M>, 'method'>): Route {
+  return { ...route, method: 'FORM' } as unknown as Route
+}
+
+/** The case of a page under `/cases/:caseId`; serve-routes.ts has loaded it. */
+export function theCase(context: { readonly case: CaseFacts | undefined }): CaseFacts {
+  if (!context.case) throw new Error('This route has no :caseId in its path')
+  return context.case
+}

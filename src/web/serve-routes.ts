@@ -1,0 +1,614 @@
+/**
+ * The life of a request: session → actor → case → may? → load or carry out, in one transaction as that actor → audit → page. Everything that must
+ * never be forgotten (permission, audit, cross-site protection, one command once, nothing typed lost) happens here, once, for every page.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import type {} from '@fastify/cookie'
+import type {} from '@fastify/multipart'
+import type { Clock } from '#kernel/clock.ts'
+import { today } from '#kernel/clock.ts'
+import { type CaseId, type Actor, PUBLIC } from '#platform/access/actor.ts'
+import { type Permission, may } from '#platform/access/permission.ts'
+import { type AuditEvent, type ReadLog, appendEvents } from '#platform/audit/audit.ts'
+import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
+import type { Database } from '#platform/database/database.ts'
+import { claimCommand, findDraft, forgetDraft, rescueDraft, settleCommand } from '#platform/drafts/drafts.store.ts'
+import { type FileStore, type StoredUpload, uploadMessage } from '#platform/files/files.ts'
+import { parseId } from '#kernel/ids.ts'
+import {
+  type SessionState,
+  beginSession,
+  endSession,
+  findSession,
+  sessionEnds,
+  touchSession
+} from '#platform/sessions/sessions.ts'
+import { type FieldError, type FormState, type FormValues, single } from './forms/form.ts'
+import {
+  type CaseFacts,
+  type CommandRoute,
+  type Empty,
+  type JsonAnswer,
+  type FileAnswer,
+  type FormRoute,
+  type LoadContext,
+  type PageContext,
+  type PageView,
+  type ReadAudit,
+  type ReadRoute,
+  type Redirect,
+  type Route,
+  NOT_FOUND
+} from './route.ts'
+
+export interface WebServices {
+  readonly database: Database
+  readonly clock: Clock
+  readonly readLog: ReadLog
+  readonly files: FileStore
+  /** Secure cookies: on wherever the service is reached over HTTPS. */
+  readonly secureCookies: boolean
+  loadCase(tx: Transaction, caseId: CaseId): Promise<CaseFacts | undefined>
+  renderPage(view: PageView, page: PageContext): string
+  asset(name: string): string
+}
+
+/** Names of cookies; the prefix makes browsers refuse them from anywhere but this host over HTTPS. */
+export function cookieName(services: { readonly secureCookies: boolean }, name: 'session' | 'form' | 'flash'): string {
+  return services.secureCookies ? `__Host-${name}` : name
+}
+
+interface Visit {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly session: SessionState
+  readonly actor: Actor
+  readonly csrfToken: string
+}
+
+type Model = never
+
+/** Registers every route. Order does not matter; two routes with the same method and path are refused by Fastify. */
+export function serveRoutes(app: FastifyInstance, services: WebServices, routes: readonly Route[]): void {
+  for (const route of routes) {
+    switch (route.method) {
+      case 'GET':
+        app.get(route.path, (request, reply) => handleRead(services, route, request, reply))
+        break
+      case 'POST':
+        app.post(route.path, (request, reply) => handleCommand(services, route, request, reply))
+        break
+      case 'FORM':
+        app.get(route.path, (request, reply) => handleFormRead(services, route, request, reply))
+        app.post(route.path, (request, reply) => handleFormPost(services, route, request, reply))
+        break
+    }
+  }
+}
+
+// Reading ----------------------------------------------------------------------------------------------------------------------------------
+
+async function handleRead(
+  services: WebServices,
+  route: ReadRoute<Model>,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<FastifyReply> {
+  const visit = await begin(services, request, reply)
+  if (turnAway(visit, route.permission)) return signInFirst(visit)
+  const outcome = await asActor(services.database, services.clock, visit.actor, async (tx) => {
+    const place = await enter(services, tx, visit, route.permission)
+    if (place.kind !== 'entered') return place
+    const model = await route.load(place.context)
+    return model === NOT_FOUND ? ({ kind: 'not-found' } as const) : { kind: 'loaded' as const, model, context: place.context }
+  })
+  if (outcome.kind !== 'loaded') return answerNo(services, visit, outcome)
+  if (isRedirect(outcome.model)) return redirectTo(services, visit, outcome.model)
+  await recordRead(services, visit, route.audit, outcome.model, outcome.context)
+  const page = pageContext(services, visit, outcome.context.case)
+  return answer(services, visit, await route.view(outcome.model, page), page, 200)
+}
+
+async function handleFormRead(
+  services: WebServices,
+  route: FormRoute<Model>,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<FastifyReply> {
+  const visit = await begin(services, request, reply)
+  if (turnAway(visit, route.permission)) return signInFirst(visit)
+  const path = pathOf(request)
+  const outcome = await asActor(services.database, services.clock, visit.actor, async (tx) => {
+    const place = await enter(services, tx, visit, route.permission)
+    if (place.kind !== 'entered') return place
+    const model = await route.load(place.context)
+    if (model === NOT_FOUND) return { kind: 'not-found' } as const
+    if (isRedirect(model)) return { kind: 'loaded' as const, model, context: place.context, draft: undefined }
+    const draft = await findDraft(tx, visit.actor, path)
+    return { kind: 'loaded' as const, model, context: place.context, draft }
+  })
+  if (outcome.kind !== 'loaded') return answerNo(services, visit, outcome)
+  if (isRedirect(outcome.model)) return redirectTo(services, visit, outcome.model)
+  await recordRead(services, visit, route.audit, outcome.model, outcome.context)
+  const page = pageContext(services, visit, outcome.context.case)
+  const saved = route.values(outcome.model)
+  const form: FormState = {
+    values: outcome.draft ? { ...saved, ...withoutHidden(outcome.draft.fields) } : saved,
+    errors: {},
+    restored: outcome.draft?.why,
+    version: route.version?.(outcome.model)
+  }
+  return answer(services, visit, route.view(outcome.model, page, form), page, 200)
+}
+
+// Changing ---------------------------------------------------------------------------------------------------------------------------------
+
+interface Again {
+  readonly kind: 'again'
+  readonly model: Model
+  readonly form: FormState
+  readonly facts: CaseFacts | undefined
+}
+
+type Outcome =
+  | Outside
+  | Again
+  | { readonly kind: 'redirect'; readonly redirect: Redirect }
+  | { readonly kind: 'script'; readonly answer: Empty | JsonAnswer }
+
+/** Thrown inside a transaction to roll it back and still answer with something. */
+class RolledBack extends Error {
+  readonly outcome: Outcome
+  constructor(outcome: Outcome) {
+    super('rolled back on purpose')
+    this.outcome = outcome
+  }
+}
+
+async function inTransaction(services: WebServices, actor: Actor, work: (tx: Transaction) => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await asActor(services.database, services.clock, actor, work)
+  } catch (error) {
+    if (error instanceof RolledBack) return error.outcome
+    throw error
+  }
+}
+
+async function handleCommand(
+  services: WebServices,
+  route: CommandRoute,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<FastifyReply> {
+  const visit = await begin(services, request, reply)
+  const posted = await receive(services, visit, route.acceptsFiles ?? false)
+  if (posted.kind !== 'received') return refusePost(services, visit, posted, route.permission)
+  if (turnAway(visit, route.permission)) return signInFirst(visit)
+  const outcome = await inTransaction(services, visit.actor, async (tx) => {
+    const commandId = single(posted.form, '_command')
+    const claimed = await claim(tx, visit, commandId)
+    if (claimed) return { kind: 'redirect', redirect: claimed }
+    await oneAtATime(tx, visit)
+    const place = await enter(services, tx, visit, route.permission)
+    if (place.kind !== 'entered') throw new RolledBack(place)
+    const events: AuditEvent[] = []
+    const result = await route.handle({
+      ...place.context,
+      form: posted.form,
+      uploads: posted.uploads,
+      append: (event) => events.push(event)
+    })
+    if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
+    if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
+    await finish(services, tx, visit, route.writes, events, commandId, 'redirect' in result ? result.redirect : '/')
+    return 'redirect' in result ? { kind: 'redirect', redirect: result } : { kind: 'script', answer: result }
+  })
+  if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
+  if (outcome.kind === 'script') {
+    if (visit.session.state === 'live')
+      reply.header('x-session-expires', sessionEnds(visit.session.session, services.clock.now()).toString())
+    if ('json' in outcome.answer) return reply.code(outcome.answer.status ?? 200).send(outcome.answer.json)
+    return reply.code(204).send()
+  }
+  await dropUploads(services, posted.uploads)
+  if (outcome.kind === 'again') throw new Error('A command has no form to show again')
+  return answerNo(services, visit, outcome)
+}
+
+async function handleFormPost(
+  services: WebServices,
+  route: FormRoute<Model>,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<FastifyReply> {
+  const visit = await begin(services, request, reply)
+  const posted = await receive(services, visit, route.acceptsFiles ?? false)
+  const permission = route.writePermission ?? route.permission
+  if (posted.kind !== 'received') return refusePost(services, visit, posted, permission)
+  if (turnAway(visit, permission)) return signInFirst(visit)
+  const outcome = await inTransaction(services, visit.actor, async (tx) => {
+    const commandId = single(posted.form, '_command')
+    const claimed = await claim(tx, visit, commandId)
+    if (claimed) return { kind: 'redirect', redirect: claimed }
+    await oneAtATime(tx, visit)
+    const place = await enter(services, tx, visit, permission)
+    if (place.kind !== 'entered') throw new RolledBack(place)
+    const model = await route.load(place.context)
+    if (model === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
+    if (isRedirect(model)) return { kind: 'redirect', redirect: model }
+    const again = (form: FormState): never => {
+      throw new RolledBack({ kind: 'again', model, form, facts: place.context.case })
+    }
+    const version = route.version?.(model)
+    const saved = route.values(model)
+    const form = withoutHidden(posted.form)
+    if (posted.problems.length > 0) again({ values: form, errors: Object.fromEntries(posted.problems), version })
+    if (version !== undefined && single(posted.form, '_version') !== String(version) && differs(saved, form)) {
+      again({ values: form, errors: {}, version, theirs: { values: saved } })
+    }
+    const events: AuditEvent[] = []
+    const result = await route.handle(
+      { ...place.context, form, uploads: posted.uploads, append: (event) => events.push(event) },
+      model
+    )
+    if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
+    if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
+    if ('errors' in result) return again({ values: form, errors: result.errors, version })
+    await forgetDraft(tx, visit.actor, pathOf(request))
+    await finish(services, tx, visit, route.writes, events, commandId, result.redirect)
+    return { kind: 'redirect', redirect: result }
+  })
+  if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
+  await dropUploads(services, posted.uploads)
+  if (outcome.kind === 'script') throw new Error('A form answers with a page')
+  if (outcome.kind !== 'again') return answerNo(services, visit, outcome)
+  const page = pageContext(services, visit, outcome.facts)
+  return answer(services, visit, route.view(outcome.model, page, outcome.form), page, 422)
+}
+
+async function claim(tx: Transaction, visit: Visit, commandId: string): Promise<Redirect | undefined> {
+  if (!/^[\w-]{8,64}$/.test(commandId)) return undefined
+  const claimed = await claimCommand(tx, visit.actor, commandId)
+  return claimed === 'first' ? undefined : { redirect: claimed.location }
+}
+
+/** Changes to one case happen one after the other, so that what was loaded still holds when it is saved. */
+async function oneAtATime(tx: Transaction, visit: Visit): Promise<void> {
+  const caseId = (visit.request.params as Record<string, string>)['caseId']
+  const key = caseId ?? (visit.actor.kind === 'contributor' ? visit.actor.requestId : undefined)
+  if (key) await lockUntilCommit(tx, key)
+}
+
+async function finish(
+  services: WebServices,
+  tx: Transaction,
+  visit: Visit,
+  writes: readonly string[],
+  events: readonly AuditEvent[],
+  commandId: string,
+  location: string
+): Promise<void> {
+  for (const event of events) {
+    if (!writes.includes(event.kind)) throw new Error(`${event.kind} is not among the events this route says it writes`)
+  }
+  await settleCommand(tx, visit.actor, commandId, location)
+  await appendEvents(tx, services.clock, visit.actor, events, visit.request.id)
+}
+
+function differs(saved: FormValues, posted: FormValues): boolean {
+  const names = new Set([...Object.keys(saved), ...Object.keys(posted)])
+  return [...names].some((name) => JSON.stringify([saved[name] ?? ''].flat()) !== JSON.stringify([posted[name] ?? ''].flat()))
+}
+
+function withoutHidden(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('_')))
+}
+
+// Who comes, and may they? -----------------------------------------------------------------------------------------------------------------
+
+async function begin(services: WebServices, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
+  const session = await findSession(services.database, services.clock, request.cookies[cookieName(services, 'session')])
+  if (session.state === 'live') {
+    await touchSession(services.database, services.clock, session.session)
+    return { request, reply, session, actor: session.actor, csrfToken: session.session.csrfToken }
+  }
+  let token = request.cookies[cookieName(services, 'form')]
+  if (!token || !/^[\w-]{32}$/.test(token)) {
+    token = randomBytes(24).toString('base64url')
+    reply.setCookie(cookieName(services, 'form'), token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: services.secureCookies
+    })
+  }
+  return { request, reply, session, actor: PUBLIC, csrfToken: token }
+}
+
+function turnAway(visit: Visit, permission: Permission): boolean {
+  return visit.actor.kind === 'public' && !permission.who.includes('anyone')
+}
+
+function signInFirst(visit: Visit): FastifyReply {
+  const back = visit.request.method === 'GET' ? visit.request.url : pathOf(visit.request)
+  const ended = visit.session.state === 'expired' || visit.session.state === 'revoked'
+  return visit.reply.redirect(`/sign-in?return=${encodeURIComponent(back)}${ended ? '&ended=1' : ''}`, 303)
+}
+
+type Entered = { readonly kind: 'entered'; readonly context: LoadContext }
+type Outside = { readonly kind: 'not-found' } | { readonly kind: 'refused'; readonly reason: string }
+
+async function enter(services: WebServices, tx: Transaction, visit: Visit, permission: Permission): Promise<Entered | Outside> {
+  const params = visit.request.params as Record<string, string>
+  for (const [name, value] of Object.entries(params)) {
+    if (name.endsWith('Id') && parseId(value) === undefined) return { kind: 'not-found' }
+  }
+  let facts: CaseFacts | undefined
+  if (params['caseId'] !== undefined) {
+    facts = await services.loadCase(tx, params['caseId'] as CaseId)
+    if (!facts) return { kind: 'not-found' }
+  }
+  const decision = may(visit.actor, permission, facts && { caseId: facts.caseId, partnershipId: facts.partnershipId })
+  if (!decision.allowed) return { kind: 'refused', reason: decision.reason }
+  return {
+    kind: 'entered',
+    context: {
+      tx,
+      actor: visit.actor,
+      case: facts,
+      params,
+      query: queryOf(visit.request),
+      clock: services.clock,
+      today: today(services.clock)
+    }
+  }
+}
+
+// What was posted --------------------------------------------------------------------------------------------------------------------------
+
+type Posted =
+  | {
+      readonly kind: 'received'
+      readonly form: FormValues
+      readonly uploads: readonly StoredUpload[]
+      readonly problems: readonly [string, FieldError][]
+    }
+  | { readonly kind: 'forged' }
+  | { readonly kind: 'ended'; readonly form: FormValues }
+
+async function receive(services: WebServices, visit: Visit, acceptsFiles: boolean): Promise<Posted> {
+  const { request } = visit
+  if (request.headers['sec-fetch-site'] === 'cross-site') return { kind: 'forged' }
+  if (!request.isMultipart()) {
+    const form = (request.body ?? {}) as FormValues
+    const header = request.headers['x-csrf-token']
+    const verdict = checkToken(visit, typeof header === 'string' ? header : single(form, '_csrf'))
+    return verdict === 'good'
+      ? { kind: 'received', form, uploads: [], problems: [] }
+      : verdict === 'ended'
+        ? { kind: 'ended', form }
+        : { kind: 'forged' }
+  }
+  const form: Record<string, string | string[]> = {}
+  const uploads: StoredUpload[] = []
+  const problems: [string, FieldError][] = []
+  let verdict: 'good' | 'ended' | 'forged' | undefined
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        const value = String(part.value ?? '')
+        const before = form[part.fieldname]
+        form[part.fieldname] = before === undefined ? value : [...[before].flat(), value]
+        if (part.fieldname === '_csrf') verdict = checkToken(visit, value)
+      } else if (verdict !== 'good' || !acceptsFiles) {
+        // The token stands before any file in our own forms; without it nothing is stored.
+        part.file.resume()
+      } else if (part.filename === '') {
+        part.file.resume()
+      } else {
+        const { file } = part
+        const stored = await services.files.store({
+          field: part.fieldname,
+          name: part.filename,
+          stream: file,
+          truncated: () => file.truncated
+        })
+        if (stored.ok) uploads.push(stored.value)
+        else {
+          const message = uploadMessage(stored.error, part.filename, services.files.maximumSize)
+          problems.push([part.fieldname, { message, inputId: part.fieldname }])
+        }
+      }
+    }
+  } catch (error) {
+    request.log.info({ err: error }, 'an upload did not arrive complete')
+    problems.push([
+      'file',
+      { message: 'The upload did not arrive complete. Check your connection and try again', inputId: 'file' }
+    ])
+  }
+  if (verdict === 'good') return { kind: 'received', form, uploads, problems }
+  return verdict === 'ended' ? { kind: 'ended', form } : { kind: 'forged' }
+}
+
+function checkToken(visit: Visit, given: string): 'good' | 'ended' | 'forged' {
+  if (sameText(given, visit.csrfToken)) return 'good'
+  const { session } = visit
+  if ((session.state === 'expired' || session.state === 'revoked') && sameText(given, session.session.csrfToken)) return 'ended'
+  return 'forged'
+}
+
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+async function refusePost(
+  services: WebServices,
+  visit: Visit,
+  posted: Exclude<Posted, { kind: 'received' }>,
+  permission: Permission
+): Promise<FastifyReply> {
+  if (posted.kind === 'ended') {
+    const { session } = visit
+    // Keep what was typed for the same person to find again; a contributor's or a colleague's session will not see it.
+    if (session.state === 'expired' || session.state === 'revoked') {
+      if (session.ownerKey)
+        await rescueDraft(services.database, services.clock, session.ownerKey, pathOf(visit.request), withoutHidden(posted.form))
+    }
+    return signInFirst(visit)
+  }
+  if (turnAway(visit, permission) && visit.session.state !== 'live') return signInFirst(visit)
+  return answerNo(services, visit, {
+    kind: 'refused',
+    reason:
+      'We could not tell that this came from our own page. Go back, reload the page and try again. If you signed in again in another tab, reload this one.'
+  })
+}
+
+async function dropUploads(services: WebServices, uploads: readonly StoredUpload[]): Promise<void> {
+  await Promise.all(uploads.map((upload) => services.files.remove(upload.storageKey).catch(() => {})))
+}
+
+// Answers ----------------------------------------------------------------------------------------------------------------------------------
+
+async function recordRead(
+  services: WebServices,
+  visit: Visit,
+  audit: ReadAudit<Model>,
+  model: Model,
+  context: LoadContext
+): Promise<void> {
+  if ('none' in audit) return
+  await services.readLog.record(
+    visit.actor,
+    {
+      kind: audit.kind,
+      caseId: context.case?.caseId,
+      partnershipId: context.case?.partnershipId,
+      subject: audit.subject?.(model),
+      data: { path: pathOf(visit.request) }
+    },
+    visit.request.id
+  )
+}
+
+function answerNo(services: WebServices, visit: Visit, outcome: Outside): FastifyReply {
+  if (outcome.kind === 'refused') {
+    visit.reply.header('x-csrf-token', visit.csrfToken)
+    const page = pageContext(services, visit, undefined)
+    return send(visit.reply, 403, services.renderPage(refusedView(outcome.reason), page))
+  }
+  return visit.reply.callNotFound() as unknown as FastifyReply
+}
+
+function refusedView(reason: string): PageView {
+  return { title: 'You cannot do this', content: refusedContent(reason) }
+}
+
+let refusedContent: (reason: string) => PageView['content'] = () => {
+  throw new Error('serve-routes has not been given its error pages')
+}
+
+/** Hands in the content of the "you cannot do this" page, which is TSX and lives in layout/. */
+export function useRefusedContent(content: (reason: string) => PageView['content']): void {
+  refusedContent = content
+}
+
+/** What every page knows of its visit. Also used for error pages. */
+export function pageContext(services: WebServices, visit: Visit, facts: CaseFacts | undefined): PageContext {
+  const { request, reply } = visit
+  const flashCookie = request.cookies[cookieName(services, 'flash')]
+  let flash: string | undefined
+  if (flashCookie) {
+    flash = Buffer.from(flashCookie, 'base64url').toString('utf8').slice(0, 300)
+    reply.clearCookie(cookieName(services, 'flash'), { path: '/', secure: services.secureCookies })
+  }
+  return {
+    actor: visit.actor,
+    case: facts,
+    path: pathOf(request),
+    params: (request.params ?? {}) as Record<string, string>,
+    query: queryOf(request),
+    csrfToken: visit.csrfToken,
+    commandId: randomBytes(12).toString('base64url'),
+    today: today(services.clock),
+    flash,
+    sessionExpiresAt: visit.session.state === 'live' ? sessionEnds(visit.session.session, services.clock.now()) : undefined,
+    requestId: request.id,
+    asset: services.asset
+  }
+}
+
+/** The page context for a request that reached no route, or failed in one. */
+export async function pageContextForErrors(
+  services: WebServices,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<PageContext> {
+  return pageContext(services, await begin(services, request, reply), undefined)
+}
+
+function answer(
+  services: WebServices,
+  visit: Visit,
+  view: PageView | FileAnswer,
+  page: PageContext,
+  status: number
+): FastifyReply {
+  if ('file' in view) {
+    const { name, mediaType, body, inline } = view.file
+    return visit.reply
+      .code(status)
+      .header('content-type', mediaType)
+      .header('content-disposition', `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(body)
+  }
+  return send(visit.reply, status, services.renderPage(view, page))
+}
+
+function send(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').send(page)
+}
+
+async function redirectTo(services: WebServices, visit: Visit, redirect: Redirect): Promise<FastifyReply> {
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: services.secureCookies } as const
+  // A sign-in always begins a new session and ends the one before it, so that nobody can plant one.
+  if ((redirect.signIn || redirect.signOut) && visit.session.state !== 'none') {
+    await endSession(services.database, services.clock, visit.session.session.tokenHash)
+    visit.reply.clearCookie(cookieName(services, 'session'), cookie)
+  }
+  if (redirect.signIn) {
+    const userAgent = visit.request.headers['user-agent'] ?? ''
+    const begun = await beginSession(services.database, services.clock, { ...redirect.signIn, userAgent })
+    visit.reply.setCookie(cookieName(services, 'session'), begun.token, cookie)
+  }
+  if (redirect.flash) {
+    const value = Buffer.from(redirect.flash, 'utf8').toString('base64url')
+    visit.reply.setCookie(cookieName(services, 'flash'), value, cookie)
+  }
+  return visit.reply.redirect(redirect.redirect, 303)
+}
+
+function isRedirect(model: unknown): model is Redirect {
+  return typeof model === 'object' && model !== null && 'redirect' in model && typeof model.redirect === 'string'
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '/'
+}
+
+function queryOf(request: FastifyRequest): Record<string, string> {
+  const query = (request.query ?? {}) as Record<string, string | string[]>
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? (value.at(-1) ?? '') : value])
+  )
+}
+
+/** A path within this service, or the start page: never another site. */
+export function safeReturnPath(wanted: string | undefined): string {
+  return wanted && /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : '/'
+}
