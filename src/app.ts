@@ -58,6 +58,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     readLog: new ReadLog(database, clock),
     files: parts.files,
     secureCookies: config.publicUrl.startsWith('https://'),
+    publicUrl: config.publicUrl,
     loadCase: loadCaseFacts,
     renderPage: (view, page) => renderPage(shell, view, page),
     asset: (name) => `/assets/${manifest[name] ?? name}`

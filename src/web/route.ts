@@ -55,6 +55,8 @@ export interface LoadContext {
   readonly query: Readonly<Record<string, string>>
   readonly clock: Clock
   readonly today: Temporal.PlainDate
+  /** The address people reach the service at, without a slash at the end, for links in letters. */
+  readonly publicUrl: string
 }
 
 export interface ChangeContext extends LoadContext {
@@ -90,6 +92,8 @@ export interface JsonAnswer {
 }
 
 export interface Problems {
+  /** Keeps what was written (a counted wrong try) although the answer is no; otherwise everything is rolled back. */
+  readonly commit?: true
   readonly errors: Readonly<Record<string, FieldError>>
 }
 
@@ -130,6 +134,8 @@ interface RouteBase {
   /** `/cases/:caseId/rapid-review`; a `:caseId` loads the case under row-level security and answers "not found" when it is not visible. */
   readonly path: string
   readonly permission: Permission
+  /** Runs the transaction as the service itself, for this reason, because the visitor is not yet anybody: signing in. Never on a page of a case. */
+  readonly asService?: string
 }
 
 export interface ReadRoute<M> extends RouteBase {

@@ -8,7 +8,7 @@ import type {} from '@fastify/cookie'
 import type {} from '@fastify/multipart'
 import type { Clock } from '#kernel/clock.ts'
 import { today } from '#kernel/clock.ts'
-import { type CaseId, type Actor, PUBLIC } from '#platform/access/actor.ts'
+import { type CaseId, type Actor, PUBLIC, systemActor } from '#platform/access/actor.ts'
 import { type Permission, may } from '#platform/access/permission.ts'
 import { type AuditEvent, type ReadLog, appendEvents } from '#platform/audit/audit.ts'
 import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
@@ -49,6 +49,7 @@ export interface WebServices {
   readonly files: FileStore
   /** Secure cookies: on wherever the service is reached over HTTPS. */
   readonly secureCookies: boolean
+  readonly publicUrl: string
   loadCase(tx: Transaction, caseId: CaseId): Promise<CaseFacts | undefined>
   renderPage(view: PageView, page: PageContext): string
   asset(name: string): string
@@ -97,7 +98,7 @@ async function handleRead(
 ): Promise<FastifyReply> {
   const visit = await begin(services, request, reply)
   if (turnAway(visit, route.permission)) return signInFirst(visit)
-  const outcome = await asActor(services.database, services.clock, visit.actor, async (tx) => {
+  const outcome = await asActor(services.database, services.clock, actingFor(visit, route), async (tx) => {
     const place = await enter(services, tx, visit, route.permission)
     if (place.kind !== 'entered') return place
     const model = await route.load(place.context)
@@ -119,7 +120,7 @@ async function handleFormRead(
   const visit = await begin(services, request, reply)
   if (turnAway(visit, route.permission)) return signInFirst(visit)
   const path = pathOf(request)
-  const outcome = await asActor(services.database, services.clock, visit.actor, async (tx) => {
+  const outcome = await asActor(services.database, services.clock, actingFor(visit, route), async (tx) => {
     const place = await enter(services, tx, visit, route.permission)
     if (place.kind !== 'entered') return place
     const model = await route.load(place.context)
@@ -185,7 +186,7 @@ async function handleCommand(
   const posted = await receive(services, visit, route.acceptsFiles ?? false)
   if (posted.kind !== 'received') return refusePost(services, visit, posted, route.permission)
   if (turnAway(visit, route.permission)) return signInFirst(visit)
-  const outcome = await inTransaction(services, visit.actor, async (tx) => {
+  const outcome = await inTransaction(services, actingFor(visit, route), async (tx) => {
     const commandId = single(posted.form, '_command')
     const claimed = await claim(tx, visit, commandId)
     if (claimed) return { kind: 'redirect', redirect: claimed }
@@ -227,7 +228,7 @@ async function handleFormPost(
   const permission = route.writePermission ?? route.permission
   if (posted.kind !== 'received') return refusePost(services, visit, posted, permission)
   if (turnAway(visit, permission)) return signInFirst(visit)
-  const outcome = await inTransaction(services, visit.actor, async (tx) => {
+  const outcome = await inTransaction(services, actingFor(visit, route), async (tx) => {
     const commandId = single(posted.form, '_command')
     const claimed = await claim(tx, visit, commandId)
     if (claimed) return { kind: 'redirect', redirect: claimed }
@@ -254,7 +255,11 @@ async function handleFormPost(
     )
     if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
     if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
-    if ('errors' in result) return again({ values: form, errors: result.errors, version })
+    if ('errors' in result) {
+      if (result.commit)
+        return { kind: 'again', model, form: { values: form, errors: result.errors, version }, facts: place.context.case }
+      return again({ values: form, errors: result.errors, version })
+    }
     await forgetDraft(tx, visit.actor, pathOf(request))
     await finish(services, tx, visit, route.writes, events, commandId, result.redirect)
     return { kind: 'redirect', redirect: result }
@@ -326,6 +331,10 @@ async function begin(services: WebServices, request: FastifyRequest, reply: Fast
   return { request, reply, session, actor: PUBLIC, csrfToken: token }
 }
 
+function actingFor(visit: Visit, route: { readonly asService?: string }): Actor {
+  return route.asService === undefined ? visit.actor : systemActor(route.asService)
+}
+
 function turnAway(visit: Visit, permission: Permission): boolean {
   return visit.actor.kind === 'public' && !permission.who.includes('anyone')
 }
@@ -360,7 +369,8 @@ async function enter(services: WebServices, tx: Transaction, visit: Visit, permi
       params,
       query: queryOf(visit.request),
       clock: services.clock,
-      today: today(services.clock)
+      today: today(services.clock),
+      publicUrl: services.publicUrl
     }
   }
 }

@@ -155,6 +155,30 @@ export interface Tables {
     sent_at: Temporal.Instant | null
     attempts: Generated<number>
     last_error: string | null
+    claimed_until: Generated<Temporal.Instant | null>
+  }
+  passkey_challenge: {
+    id: string
+    user_id: string | null
+    challenge: string
+    created_at: CreatedAt
+    expires_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  oidc_attempt: {
+    state: string
+    nonce: string
+    code_verifier: string
+    return_path: string
+    created_at: CreatedAt
+    expires_at: Temporal.Instant
+    used_at: Temporal.Instant | null
+  }
+  oidc_identity: {
+    issuer: string
+    subject: string
+    user_id: string
+    created_at: CreatedAt
   }
   stored_file: {
     id: string
