@@ -21,6 +21,8 @@ create table oidc_attempt (
   nonce text not null,
   code_verifier text not null,
   return_path text not null,
+  -- the browser that began it, so that nobody can finish it in another
+  browser_hash text not null,
   created_at timestamptz not null default app.now(),
   expires_at timestamptz not null,
   used_at timestamptz

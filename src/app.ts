@@ -22,7 +22,7 @@ import { brokenView, notFoundView, problemView, refusedContent } from '#web/layo
 import { type Shell, renderPage } from '#web/layout/layout.tsx'
 import { type Route, read } from '#web/route.ts'
 import { type WebServices, pageContextForErrors, serveRoutes, useRefusedContent } from '#web/serve-routes.ts'
-import { allFeatures } from './features.ts'
+import { type FeatureOptions, allFeatures } from './features.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -44,7 +44,7 @@ export interface App {
 /** Builds the server; does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, database, clock } = parts
-  const features = allFeatures({ demonstration: config.demonstration })
+  const features = allFeatures(featureOptions(config))
   const manifest = readManifest(parts.publicDir)
   const shell: Shell = {
     serviceName: 'Practice Review',
@@ -119,6 +119,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
   serveRoutes(server, services, routes)
   serveErrors(server, services)
   return { server, services, routes }
+}
+
+/** What the features need to know of the settings. */
+export function featureOptions(config: Config): FeatureOptions {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config
+  return {
+    demonstration: config.demonstration,
+    publicUrl: config.publicUrl,
+    organisation: issuer && clientId && clientSecret ? { name: config.OIDC_NAME, issuer, clientId, clientSecret } : undefined
+  }
 }
 
 /** `/`: the place each person starts from. */

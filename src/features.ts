@@ -1,5 +1,5 @@
 /** The table of contents: every feature of the service, in the order of the process. A feature that is not listed here does not exist. */
-import { accessFeature } from '#features/access/index.ts'
+import { type AccessOptions, accessFeature } from '#features/access/index.ts'
 import { agenciesFeature } from '#features/agencies/index.ts'
 import { caseFileFeature } from '#features/case-file/index.ts'
 import { deadlinesBoardFeature } from '#features/deadlines-board/index.ts'
@@ -15,9 +15,7 @@ import { releaseFeature } from '#features/release/index.ts'
 import { statisticsFeature } from '#features/statistics/index.ts'
 import type { Feature } from '#web/feature.ts'
 
-export interface FeatureOptions {
-  readonly demonstration: boolean
-}
+export type FeatureOptions = AccessOptions
 
 /** All features. The stages of a case are gathered from the features that own them and handed to the case file, which knows none of them. */
 export function allFeatures(options: FeatureOptions): readonly Feature[] {

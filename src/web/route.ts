@@ -57,13 +57,15 @@ export interface LoadContext {
   readonly today: Temporal.PlainDate
   /** The address people reach the service at, without a slash at the end, for links in letters. */
   readonly publicUrl: string
+  /** What the route's `prepare` answered. */
+  readonly prepared: unknown
+  /** Adds to the audit trail; written with the change, or not at all. */
+  append(event: AuditEvent): void
 }
 
 export interface ChangeContext extends LoadContext {
   readonly form: FormValues
   readonly uploads: readonly StoredUpload[]
-  /** Adds to the audit trail; written with the change, or not at all. */
-  append(event: AuditEvent): void
 }
 
 export const NOT_FOUND: unique symbol = Symbol('not found')
@@ -89,6 +91,8 @@ export interface Empty {
 export interface JsonAnswer {
   readonly json: unknown
   readonly status?: number
+  /** Begins a session for somebody who has just proved who they are. */
+  readonly signIn?: NewSession
 }
 
 export interface Problems {
@@ -138,9 +142,24 @@ interface RouteBase {
   readonly asService?: string
 }
 
+/** What a slow step has at hand that must not hold a transaction open: calling another service. */
+export interface PrepareContext {
+  readonly query: Readonly<Record<string, string>>
+  /** The path and query as asked for. */
+  readonly url: string
+  /** Tells this browser from others, before anybody has signed in. */
+  readonly browserToken: string
+  readonly clock: Clock
+  readonly publicUrl: string
+  /** A short transaction as the service itself. */
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
 export interface ReadRoute<M> extends RouteBase {
   readonly method: 'GET'
   readonly audit: ReadAudit<M>
+  /** Runs before the transaction; its answer is `context.prepared` in `load`. */
+  prepare?(context: PrepareContext): Promise<unknown>
   load(context: LoadContext): Promise<M | NotFound | Redirect>
   view(model: M, page: PageContext): PageView | FileAnswer | Promise<FileAnswer>
 }

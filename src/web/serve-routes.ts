@@ -98,10 +98,19 @@ async function handleRead(
 ): Promise<FastifyReply> {
   const visit = await begin(services, request, reply)
   if (turnAway(visit, route.permission)) return signInFirst(visit)
+  const prepared = await route.prepare?.({
+    query: queryOf(request),
+    url: request.url,
+    browserToken: visit.csrfToken,
+    clock: services.clock,
+    publicUrl: services.publicUrl,
+    run: (work) => asActor(services.database, services.clock, systemActor(route.asService ?? 'prepare a page'), work)
+  })
   const outcome = await asActor(services.database, services.clock, actingFor(visit, route), async (tx) => {
-    const place = await enter(services, tx, visit, route.permission)
+    const place = await enter(services, tx, visit, route.permission, prepared)
     if (place.kind !== 'entered') return place
     const model = await route.load(place.context)
+    await appendEvents(tx, services.clock, visit.actor, place.events, request.id)
     return model === NOT_FOUND ? ({ kind: 'not-found' } as const) : { kind: 'loaded' as const, model, context: place.context }
   })
   if (outcome.kind !== 'loaded') return answerNo(services, visit, outcome)
@@ -193,22 +202,21 @@ async function handleCommand(
     await oneAtATime(tx, visit)
     const place = await enter(services, tx, visit, route.permission)
     if (place.kind !== 'entered') throw new RolledBack(place)
-    const events: AuditEvent[] = []
     const result = await route.handle({
       ...place.context,
       form: posted.form,
-      uploads: posted.uploads,
-      append: (event) => events.push(event)
+      uploads: posted.uploads
     })
     if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
     if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
-    await finish(services, tx, visit, route.writes, events, commandId, 'redirect' in result ? result.redirect : '/')
+    await finish(services, tx, visit, route.writes, place.events, commandId, 'redirect' in result ? result.redirect : '/')
     return 'redirect' in result ? { kind: 'redirect', redirect: result } : { kind: 'script', answer: result }
   })
   if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
   if (outcome.kind === 'script') {
     if (visit.session.state === 'live')
       reply.header('x-session-expires', sessionEnds(visit.session.session, services.clock.now()).toString())
+    if ('json' in outcome.answer && outcome.answer.signIn) await changeSession(services, visit, outcome.answer)
     if ('json' in outcome.answer) return reply.code(outcome.answer.status ?? 200).send(outcome.answer.json)
     return reply.code(204).send()
   }
@@ -248,11 +256,7 @@ async function handleFormPost(
     if (version !== undefined && single(posted.form, '_version') !== String(version) && differs(saved, form)) {
       again({ values: form, errors: {}, version, theirs: { values: saved } })
     }
-    const events: AuditEvent[] = []
-    const result = await route.handle(
-      { ...place.context, form, uploads: posted.uploads, append: (event) => events.push(event) },
-      model
-    )
+    const result = await route.handle({ ...place.context, form, uploads: posted.uploads }, model)
     if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
     if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
     if ('errors' in result) {
@@ -261,7 +265,7 @@ async function handleFormPost(
       return again({ values: form, errors: result.errors, version })
     }
     await forgetDraft(tx, visit.actor, pathOf(request))
-    await finish(services, tx, visit, route.writes, events, commandId, result.redirect)
+    await finish(services, tx, visit, route.writes, place.events, commandId, result.redirect)
     return { kind: 'redirect', redirect: result }
   })
   if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
@@ -345,10 +349,16 @@ function signInFirst(visit: Visit): FastifyReply {
   return visit.reply.redirect(`/sign-in?return=${encodeURIComponent(back)}${ended ? '&ended=1' : ''}`, 303)
 }
 
-type Entered = { readonly kind: 'entered'; readonly context: LoadContext }
+type Entered = { readonly kind: 'entered'; readonly context: LoadContext; readonly events: readonly AuditEvent[] }
 type Outside = { readonly kind: 'not-found' } | { readonly kind: 'refused'; readonly reason: string }
 
-async function enter(services: WebServices, tx: Transaction, visit: Visit, permission: Permission): Promise<Entered | Outside> {
+async function enter(
+  services: WebServices,
+  tx: Transaction,
+  visit: Visit,
+  permission: Permission,
+  prepared?: unknown
+): Promise<Entered | Outside> {
   const params = visit.request.params as Record<string, string>
   for (const [name, value] of Object.entries(params)) {
     if (name.endsWith('Id') && parseId(value) === undefined) return { kind: 'not-found' }
@@ -360,8 +370,10 @@ async function enter(services: WebServices, tx: Transaction, visit: Visit, permi
   }
   const decision = may(visit.actor, permission, facts && { caseId: facts.caseId, partnershipId: facts.partnershipId })
   if (!decision.allowed) return { kind: 'refused', reason: decision.reason }
+  const events: AuditEvent[] = []
   return {
     kind: 'entered',
+    events,
     context: {
       tx,
       actor: visit.actor,
@@ -370,7 +382,9 @@ async function enter(services: WebServices, tx: Transaction, visit: Visit, permi
       query: queryOf(visit.request),
       clock: services.clock,
       today: today(services.clock),
-      publicUrl: services.publicUrl
+      publicUrl: services.publicUrl,
+      prepared,
+      append: (event) => events.push(event)
     }
   }
 }
@@ -584,21 +598,30 @@ function send(reply: FastifyReply, status: number, page: string): FastifyReply {
   return reply.code(status).type('text/html; charset=utf-8').send(page)
 }
 
-async function redirectTo(services: WebServices, visit: Visit, redirect: Redirect): Promise<FastifyReply> {
-  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: services.secureCookies } as const
-  // A sign-in always begins a new session and ends the one before it, so that nobody can plant one.
-  if ((redirect.signIn || redirect.signOut) && visit.session.state !== 'none') {
+/** Begins or ends the session. A sign-in always begins a new session and ends the one before it, so that nobody can plant one. */
+async function changeSession(services: WebServices, visit: Visit, change: Pick<Redirect, 'signIn' | 'signOut'>): Promise<void> {
+  if (!change.signIn && !change.signOut) return
+  const cookie = sessionCookie(services)
+  if (visit.session.state !== 'none') {
     await endSession(services.database, services.clock, visit.session.session.tokenHash)
     visit.reply.clearCookie(cookieName(services, 'session'), cookie)
   }
-  if (redirect.signIn) {
+  if (change.signIn) {
     const userAgent = visit.request.headers['user-agent'] ?? ''
-    const begun = await beginSession(services.database, services.clock, { ...redirect.signIn, userAgent })
+    const begun = await beginSession(services.database, services.clock, { ...change.signIn, userAgent })
     visit.reply.setCookie(cookieName(services, 'session'), begun.token, cookie)
   }
+}
+
+function sessionCookie(services: WebServices) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: services.secureCookies } as const
+}
+
+async function redirectTo(services: WebServices, visit: Visit, redirect: Redirect): Promise<FastifyReply> {
+  await changeSession(services, visit, redirect)
   if (redirect.flash) {
     const value = Buffer.from(redirect.flash, 'utf8').toString('base64url')
-    visit.reply.setCookie(cookieName(services, 'flash'), value, cookie)
+    visit.reply.setCookie(cookieName(services, 'flash'), value, sessionCookie(services))
   }
   return visit.reply.redirect(redirect.redirect, 303)
 }

@@ -27,6 +27,12 @@ export function accountPage(model: AccountModel, page: PageContext): PageView {
             { key: { text: 'Roles' }, value: { text: roleText(actor, roles) } }
           ]
         })}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/account/passkeys">
+            Passkeys
+          </a>
+          : sign in with your fingerprint, face or screen lock.
+        </p>
         <h2 class="govuk-heading-m">If you think somebody else used your account</h2>
         <p class="govuk-body">End every session, on this and every other device. You will need to sign in again.</p>
         <CommandButton page={page} action="/account/end-sessions" text="Sign out everywhere" kind="warning" />

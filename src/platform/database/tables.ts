@@ -170,6 +170,7 @@ export interface Tables {
     nonce: string
     code_verifier: string
     return_path: string
+    browser_hash: string
     created_at: CreatedAt
     expires_at: Temporal.Instant
     used_at: Temporal.Instant | null
