@@ -59,25 +59,30 @@ export async function ensureDependencies({ quiet = false } = {}) {
     } finally {
       done()
     }
+    if (!installedAlready(lock))
+      throw new PlainProblem('npm installed other packages than package-lock.json names. Remove node_modules and try again.')
   }
   writeFileSync(stampFile, `${hash}\n`)
 }
 
-/** Whether npm's own record of what it installed agrees with the lock file, as after `npm ci` by hand. */
+/** Whether npm's own record of what it installed agrees with the lock file, as also after an install by hand. */
 function installedAlready(lock) {
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages ?? {}
   return Object.entries(JSON.parse(lock).packages).every(
     ([path, wanted]) =>
-      path === '' || (installed[path] ? installed[path].version === wanted.version : wanted.optional === true)
+      path === '' ||
+      (installed[path] ? installed[path].version === wanted.version : wanted.optional === true || wanted.extraneous === true)
   )
 }
 
 async function installPackages() {
   const npm = findNpm()
-  // --include=dev: a shell with NODE_ENV=production would leave out what builds and tests.
-  const args = [...npm.args, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it refuses a lock file that leaves out optional packages of other platforms. What it would make sure of, that exactly
+  // the locked versions are there, is checked afterwards. --include=dev: NODE_ENV=production would leave out what builds and tests.
+  const wanted = ['--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = [...npm.args, 'install', ...wanted]
   const child = spawn(npm.command, args, { cwd: root, shell: npm.shell, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
@@ -87,12 +92,13 @@ async function installPackages() {
   }).catch((error) => {
     throw new PlainProblem(`npm could not be started (${error.message}). Install Node with npm and try again.`)
   })
-  if (code !== 0) throw new PlainProblem(`The packages could not be installed. npm ci said:\n\n${output.trim()}`)
+  if (code !== 0) throw new PlainProblem(`The packages could not be installed. npm said:\n\n${output.trim()}`)
 }
 
 function findNpm() {
   const script = process.env.npm_execpath
-  if (script && /npm-cli\.js$/.test(script) && existsSync(script)) return { command: process.execPath, args: [script], shell: false }
+  if (script && /npm-cli\.js$/.test(script) && existsSync(script))
+    return { command: process.execPath, args: [script], shell: false }
   const names = process.platform === 'win32' ? ['npm.cmd', 'npm.exe'] : ['npm']
   const found = (process.env.PATH ?? '')
     .split(delimiter)

@@ -145,6 +145,7 @@ async function styleSheet(name, add) {
   })
   return compiled.css.replace(/url\(\s*["']?([^"')]+)["']?\s*\)/g, (whole, address) => {
     if (/^(data:|#)/.test(address)) return whole
+    if (notOurs.test(address)) return 'none'
     const image = findImage(basename(address))
     if (!image) throw new Error(`${name} refers to ${address}, which is in none of ${imagePackages.join(', ')}`)
     return `url(${add(`images/${basename(address)}`, readFileSync(image))})`
@@ -152,7 +153,6 @@ async function styleSheet(name, add) {
 }
 
 function findImage(name) {
-  if (notOurs.test(name)) return undefined
   return [assets, ...imagePackages.map((folder) => join(root, 'node_modules', folder))]
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path))
