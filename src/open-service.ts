@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#config'
+import { seedAreas } from '#features/agencies/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { type Database, openEmbedded, openNative } from '#platform/database/database.ts'
 import { type MigrationReport, migrate } from '#platform/database/migrate.ts'
@@ -55,5 +56,6 @@ export function openFiles(config: Config): Promise<FileStore> {
 export async function openService(config: Config, report?: (name: string) => void): Promise<Service> {
   const database = await openDatabase(config)
   const migrations = await migrate(database, join(projectRoot(), 'migrations'), report)
+  await seedAreas(database, systemClock)
   return { database, files: await openFiles(config), migrations }
 }
