@@ -1,12 +1,41 @@
 import { defineConfig } from 'vitest/config'
 
-// Three groups of tests: `pure` needs nothing, `database` runs on both engines, `web` talks to the server in the same process.
+// `unit` is every test beside the code, on both database engines and through the server in this process; `journeys` drive a browser.
+const shared = {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } }
+} as const
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'demo/**/*.test.ts', 'scripts/**/*.test.mjs'],
-    exclude: ['test/journeys/**', 'node_modules/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000
-  },
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } }
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'test/**/*.test.ts',
+            'demo/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'scripts/**/*.test.mjs'
+          ],
+          globalSetup: ['test/support/native-postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000
+        }
+      },
+      {
+        ...shared,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.journey.ts'],
+          globalSetup: ['test/support/native-postgres.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          // Two browsers at once on a small machine would time each other out.
+          fileParallelism: false
+        }
+      }
+    ]
+  }
 })
