@@ -28,7 +28,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'journeys',
-          include: ['test/journeys/**/*.journey.ts'],
+          include: ['test/**/*.journey.ts'],
           globalSetup: ['test/support/native-postgres.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
