@@ -6,5 +6,7 @@ import { build } from './build.mjs'
 await runScript(async () => {
   await ensureDependencies()
   await build()
-  process.exitCode = await runWithNode(['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)], { cwd: root })
+  process.exitCode = await runWithNode(['--enable-source-maps', join(root, 'dist', 'main.js'), ...process.argv.slice(2)], {
+    cwd: root
+  })
 })
