@@ -41,7 +41,10 @@ afterAll(() => app.close())
 
 /** The path with the sample case, and an id that belongs to nothing wherever another thing is named. */
 function samplePath(path: string, theCase: string): string {
-  return path.replace(':caseId', theCase).replace(/:(\w+)Id\b/g, () => newId()).replace(/:\w+/g, 'no-such-thing')
+  return path
+    .replace(':caseId', theCase)
+    .replace(/:(\w+)Id\b/g, () => newId())
+    .replace(/:\w+/g, 'no-such-thing')
 }
 
 function posts(route: Route): { readonly permission: Permission } | undefined {
@@ -51,12 +54,16 @@ function posts(route: Route): { readonly permission: Permission } | undefined {
 
 async function visible(actor: Actor, id: CaseId): Promise<boolean> {
   if (actor.kind === 'public') return false
-  const row = await asActor(app.database, app.clock, actor, (tx) => tx.selectFrom('review_case').select('id').where('id', '=', id).executeTakeFirst())
+  const row = await asActor(app.database, app.clock, actor, (tx) =>
+    tx.selectFrom('review_case').select('id').where('id', '=', id).executeTakeFirst()
+  )
   return row !== undefined
 }
 
 async function writtenEvents(): Promise<number> {
-  const rows = await asActor(app.database, app.clock, systemActor('test'), (tx) => sql<{ count: number }>`select count(*) as count from audit_event where not is_read`.execute(tx))
+  const rows = await asActor(app.database, app.clock, systemActor('test'), (tx) =>
+    sql<{ count: number }>`select count(*) as count from audit_event where not is_read`.execute(tx)
+  )
   return rows.rows[0]?.count ?? 0
 }
 
@@ -71,7 +78,8 @@ describe('every route', () => {
   it('has a permission with a title, and says what it leaves in the audit trail', () => {
     for (const route of app.routes) {
       expect([route.path, route.permission.title.length > 0, route.permission.who.length > 0]).toEqual([route.path, true, true])
-      if (route.method !== 'POST') expect([route.path, 'kind' in route.audit || 'none' in route.audit]).toEqual([route.path, true])
+      if (route.method !== 'POST')
+        expect([route.path, 'kind' in route.audit || 'none' in route.audit]).toEqual([route.path, true])
       if (route.method !== 'GET') expect([route.path, Array.isArray(route.writes)]).toEqual([route.path, true])
     }
   })
@@ -85,7 +93,8 @@ describe('every route', () => {
         const hasCase = route.path.includes(':caseId')
         const allowed = lets(visitor.actor, route.permission, hasCase) && (!hasCase || seesCase)
         const answer = await visitor.browser.get(samplePath(route.path, caseId))
-        const turnedAway = answer.status === 403 || answer.status === 404 || (answer.status === 303 && SIGN_IN.test(answer.location ?? ''))
+        const turnedAway =
+          answer.status === 403 || answer.status === 404 || (answer.status === 303 && SIGN_IN.test(answer.location ?? ''))
         const fine = allowed ? answer.status < 500 && answer.status !== 403 : turnedAway
         if (!fine) wrong.push(`${visitor.name} GET ${route.path}: ${answer.status} ${answer.location ?? ''}, allowed: ${allowed}`)
       }
@@ -104,7 +113,8 @@ describe('every route', () => {
         if (lets(visitor.actor, write.permission, hasCase) && (!hasCase || seesCase)) continue
         const before = await writtenEvents()
         const answer = await visitor.browser.postRaw(samplePath(route.path, caseId), { _csrf: visitor.csrf, _command: newId() })
-        const turnedAway = answer.status === 403 || answer.status === 404 || (answer.status === 303 && SIGN_IN.test(answer.location ?? ''))
+        const turnedAway =
+          answer.status === 403 || answer.status === 404 || (answer.status === 303 && SIGN_IN.test(answer.location ?? ''))
         if (!turnedAway) wrong.push(`${visitor.name} POST ${route.path}: ${answer.status}`)
         if ((await writtenEvents()) !== before) wrong.push(`${visitor.name} POST ${route.path} left an event`)
       }
@@ -118,7 +128,8 @@ describe('every route', () => {
       for (const route of app.routes.filter((one) => one.method !== 'POST' && one.path.includes(':caseId'))) {
         const there = await visitor.browser.get(samplePath(route.path, elsewhereId))
         const missing = await visitor.browser.get(samplePath(route.path, newId()))
-        if (there.status !== 404 || missing.status !== 404) wrong.push(`${visitor.name} ${route.path}: ${there.status} and ${missing.status}`)
+        if (there.status !== 404 || missing.status !== 404)
+          wrong.push(`${visitor.name} ${route.path}: ${there.status} and ${missing.status}`)
       }
     }
     expect(wrong).toEqual([])
