@@ -271,3 +271,21 @@ export async function pauseDeadline(
     .execute()
   return workOutDeadlines(tx, clock, pause.caseId)
 }
+
+/** Notes that a reason for running past a limit no longer holds, from a day on; the reason itself is kept. */
+export async function endPause(
+  tx: Transaction,
+  clock: Clock,
+  caseId: CaseId,
+  rule: RuleId,
+  on: Temporal.PlainDate
+): Promise<Result<void, readonly string[]>> {
+  await tx
+    .updateTable('deadline_pause')
+    .set({ ended_on: on })
+    .where('case_id', '=', caseId)
+    .where('rule', '=', rule)
+    .where('ended_on', 'is', null)
+    .execute()
+  return workOutDeadlines(tx, clock, caseId)
+}

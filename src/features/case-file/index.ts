@@ -6,6 +6,7 @@ import { type CaseFileOptions, caseFileRoutes } from './case-file.routes.ts'
 
 export { CASE_TEAM, caseFilePermissions } from './case-file.policy.ts'
 export { loadCaseFacts, nextReference } from './case-file.store.ts'
+export { addAppointment } from './case-people.store.ts'
 export { DeadlineCard, DeadlineStatusTag, WhyThisDate, deadlineSentence, deadlineState } from './deadline-view.tsx'
 export {
   type BoardDeadline,
@@ -13,6 +14,7 @@ export {
   type StoredDeadline,
   boardDeadlines,
   caseDeadlines,
+  endPause,
   lawEvents,
   pauseDeadline,
   recordLawEvent,
