@@ -1,7 +1,14 @@
 /** The local review: decided, scoped, written, signed off by three partners, sent before it is published. Other stages import from here and nothing else of it. */
 import './local-review.tables.ts'
-import type { Feature } from '#web/feature.ts'
+import { formatDay } from '#kernel/plain-date.ts'
+import type { CaseId } from '#platform/access/actor.ts'
+import type { Transaction } from '#platform/database/as-actor.ts'
+import type { Feature, StageSummary } from '#web/feature.ts'
+import { STATE_WORDS } from './local-review.ts'
 import { localReviewPermissions } from './local-review.policy.ts'
+import { frameRoutes } from './local-review.routes.ts'
+import { findLocalReview, listDecisions } from './local-review.store.ts'
+import { reportRoutes } from './report.routes.ts'
 
 export { localReviewPermissions } from './local-review.policy.ts'
 export { type LocalReviewState, STATE_WORDS } from './local-review.ts'
@@ -17,4 +24,38 @@ export {
 } from './report.store.ts'
 export { parseReportText, renderReportText } from './report-text.tsx'
 
-export const localReviewFeature: Feature = { name: 'local-review', permissions: localReviewPermissions, routes: [] }
+async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
+  const { state } = await findLocalReview(tx, caseId)
+  const detail = STATE_WORDS[state]
+  switch (state) {
+    case 'proposed':
+      return { state: 'not-started', detail }
+    case 'not-needed': {
+      const [decision] = await listDecisions(tx, caseId)
+      return { state: 'not-needed', detail: decision ? `${detail}, on ${formatDay(decision.decidedOn)}` : detail }
+    }
+    case 'decided':
+    case 'scoped':
+    case 'drafting':
+    case 'signed-off':
+      return { state: 'in-progress', detail }
+    case 'sent':
+      return { state: 'waiting', detail }
+    case 'published':
+      return { state: 'done', detail }
+  }
+}
+
+export const localReviewFeature: Feature = {
+  name: 'local-review',
+  permissions: localReviewPermissions,
+  routes: [...frameRoutes(async () => undefined), ...reportRoutes],
+  caseStages: [
+    {
+      text: 'Local review',
+      href: (caseId) => `/cases/${caseId}/local-review`,
+      permission: localReviewPermissions.read,
+      summary: (tx, facts) => summary(tx, facts.caseId)
+    }
+  ]
+}

@@ -51,6 +51,7 @@ export const TRANSITIONS: Readonly<Record<LocalReviewState, Readonly<Partial<Rec
     'agree-terms': 'signed-off',
     'record-reviewer': 'signed-off',
     'change-report': 'drafting',
+    'complete-sign-off': 'signed-off',
     'plan-publication': 'signed-off',
     send: 'sent'
   },

@@ -356,6 +356,17 @@ export async function addSignOff(
   return id
 }
 
+/** Voids sign-offs that were given for another text (a reviewer's name that was corrected since), so that their partners can sign again. */
+export async function voidOutdatedSignOffs(tx: Transaction, clock: Clock, caseId: CaseId, fingerprint: string): Promise<void> {
+  await tx
+    .updateTable('report_sign_off')
+    .set({ voided_at: clock.now(), voided_reason: 'The report is no longer the text that was signed' })
+    .where('case_id', '=', caseId)
+    .where('voided_at', 'is', null)
+    .where('fingerprint', '<>', fingerprint)
+    .execute()
+}
+
 /**
  * What every change to the report goes through: the step in the life of the review, and the end of every sign-off given for the text before.
  * Answers how many sign-offs were voided, or undefined when the report cannot be changed in this state.
