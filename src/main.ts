@@ -1,7 +1,9 @@
 /** The web door: opens the service and listens. */
 import { join } from 'node:path'
 import { configFromEnvironment } from '#config'
+import { firstAdministratorKey } from '#features/access/index.ts'
 import { buildApp } from './app.ts'
+import { firstStart } from './first-start.ts'
 import { openService, projectRoot, systemClock } from './open-service.ts'
 
 const started = performance.now()
@@ -12,15 +14,21 @@ if (!config.ok) {
   process.exit(2)
 }
 const service = await openService(config.value, (name) => console.log(`Preparing the database: ${name}`))
-const app = await buildApp({
-  config: config.value,
-  database: service.database,
-  clock: systemClock,
-  files: service.files,
-  publicDir: join(projectRoot(), 'dist', 'public')
-})
+const publicDir = join(projectRoot(), 'dist', 'public')
+const { database, files } = service
+if (config.value.demonstration) await firstStart({ config: config.value, database, files, clock: systemClock, publicDir })
+const app = await buildApp({ config: config.value, database, clock: systemClock, files, publicDir })
 await app.server.listen({ port: config.value.PORT, host: config.value.HOST })
-console.log(`Practice Review is ready at ${config.value.publicUrl} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+const { publicUrl, demonstration } = config.value
+console.log(`Practice Review is ready at ${publicUrl} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+if (demonstration) {
+  console.log('Open it in a browser: the first page says what to try, and as whom. Nobody needs a password here.')
+  console.log('For example: Nadia Okonjo-Reyes (business manager), Tom Aldersey (notifier), Wilf Sandoval (Panel member).')
+} else {
+  const key = await firstAdministratorKey(database, systemClock)
+  if (key)
+    console.log(`Nobody has an account yet. Make the first administrator here: ${publicUrl}/first-administrator?key=${key}`)
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

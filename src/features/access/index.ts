@@ -2,10 +2,13 @@
 import type { Feature } from '#web/feature.ts'
 import { accessPermissions } from './access.policy.ts'
 import { accountRoutes, demonstrationRoutes } from './access.routes.ts'
+import { firstAdministratorRoutes } from './first-administrator/first-administrator.routes.ts'
 import { codeRoutes } from './sign-in/code.routes.ts'
 import { type OrganisationSignIn, organisationRoutes } from './sign-in/organisation.routes.ts'
 import { passkeyRoutes } from './sign-in/passkey.routes.ts'
 
+export type { GuideStep } from './demonstration.page.tsx'
+export { firstAdministratorKey } from './first-administrator/first-administrator.store.ts'
 export { roleName } from './role-names.ts'
 export { startPage } from './start.page.tsx'
 export { accessPermissions } from './access.policy.ts'
@@ -24,6 +27,7 @@ export function accessFeature(options: AccessOptions): Feature {
     permissions: accessPermissions,
     routes: [
       ...accountRoutes,
+      ...firstAdministratorRoutes,
       ...codeRoutes(options.organisation?.name),
       ...passkeyRoutes(options.publicUrl),
       ...(options.organisation ? organisationRoutes(options.organisation) : []),
