@@ -134,8 +134,23 @@ export function environmentFor(node, env = {}) {
 }
 
 /**
+ * Calls `end` when whoever started this process has ended, and answers with what stops watching. npm starts scripts through a shell, which a
+ * signal to npm ends without a word to what it started; without this, a server would go on holding its port.
+ */
+export function whenParentEnds(end) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    end()
+  }, 250)
+  watch.unref()
+  return () => clearInterval(watch)
+}
+
+/**
  * Runs the right Node with these arguments, on this terminal, and answers with its exit code (128 + the number of the signal that
- * ended it). Signals sent to this process are passed on.
+ * ended it). Signals sent to this process are passed on, and the end of whoever started it ends the child too.
  */
 export async function runWithNode(args, { env = {}, cwd = process.cwd(), stdio = 'inherit' } = {}) {
   const node = ensureNode()
@@ -146,12 +161,14 @@ export async function runWithNode(args, { env = {}, cwd = process.cwd(), stdio =
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, passOn)
+  const stopWatching = whenParentEnds(() => child.kill('SIGTERM'))
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', (error) => reject(new PlainProblem(`${node} could not be started (${error.message}).`)))
       child.once('close', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
     })
   } finally {
+    stopWatching()
     for (const signal of signals) process.off(signal, passOn)
   }
 }

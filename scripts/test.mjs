@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { PlainProblem, ensureDependencies, ensureNode, environmentFor, root } from './bootstrap.mjs'
+import { PlainProblem, ensureDependencies, ensureNode, environmentFor, root, whenParentEnds } from './bootstrap.mjs'
 import { build } from './build.mjs'
 import { ensureChromium } from './find-chromium.mjs'
 
@@ -42,12 +42,12 @@ const steps = [
 
 const running = new Set()
 let interrupted = false
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    interrupted = true
-    for (const child of running) child.kill(signal)
-  })
+function interrupt(signal) {
+  interrupted = true
+  for (const child of running) child.kill(signal)
 }
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, interrupt)
+whenParentEnds(() => interrupt('SIGTERM'))
 
 const { chosen, paths } = readArguments(process.argv.slice(2))
 const results = []
