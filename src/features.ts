@@ -1,4 +1,5 @@
 /** The table of contents: every feature of the service, in the order of the process. A feature that is not listed here does not exist. */
+import { aboutFeature } from '#features/about/index.ts'
 import { type AccessOptions, accessFeature } from '#features/access/index.ts'
 import { agenciesFeature } from '#features/agencies/index.ts'
 import { caseFileFeature } from '#features/case-file/index.ts'
@@ -40,6 +41,7 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
     deadlinesBoardFeature,
     ...stages,
     libraryFeature,
-    statisticsFeature
+    statisticsFeature,
+    aboutFeature
   ]
 }

@@ -44,8 +44,8 @@ export function demonstrationPage(model: DemonstrationModel, page: PageContext):
           {steps.map((step) => (
             <li class="app-guide__step">
               <p class="govuk-body">
-                <strong>{step.person.name}</strong>, {rolesOf(step.person.id).toLowerCase() || 'no role'} at{' '}
-                {step.person.agencyName}
+                <strong>{step.person.name}</strong>,{' '}
+                {step.person.jobTitle.charAt(0).toLowerCase() + step.person.jobTitle.slice(1)}, {step.person.agencyName}
               </p>
               <p class="govuk-body">{step.try}</p>
               <SignInAs page={page} person={step.person} where={step.where} />
