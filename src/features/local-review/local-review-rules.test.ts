@@ -38,13 +38,9 @@ describe('the life of a local review', () => {
 
 describe('key lines of enquiry', () => {
   it('are one a line, without the numbers people type', () => {
-    expect(readQuestions('1. How was Ash heard?\n\n2) Who knew?\n(3) What of school?\n- Why then?\n24 hours: who was told?')).toEqual([
-      'How was Ash heard?',
-      'Who knew?',
-      'What of school?',
-      'Why then?',
-      '24 hours: who was told?'
-    ])
+    expect(
+      readQuestions('1. How was Ash heard?\n\n2) Who knew?\n(3) What of school?\n- Why then?\n24 hours: who was told?')
+    ).toEqual(['How was Ash heard?', 'Who knew?', 'What of school?', 'Why then?', '24 hours: who was told?'])
   })
 })
 
@@ -89,7 +85,9 @@ describe('the fingerprint of a report', () => {
     expect(fingerprintOf({ ...report, title: 'U' })).not.toBe(before)
     expect(fingerprintOf({ ...report, sections: [{ key: 'a', heading: 'A', text: 'x ' }] })).not.toBe(before)
     expect(fingerprintOf({ ...report, sections: [{ key: 'a', heading: 'Ax', text: '' }] })).not.toBe(before)
-    expect(fingerprintOf({ ...report, findings: report.findings.map((one) => ({ ...one, goodPractice: true })) })).not.toBe(before)
+    expect(fingerprintOf({ ...report, findings: report.findings.map((one) => ({ ...one, goodPractice: true })) })).not.toBe(
+      before
+    )
     expect(fingerprintOf({ ...report, findings: report.findings.map((one) => ({ ...one, id: '2' })) })).toBe(before)
   })
 })
