@@ -3,6 +3,7 @@
  * was read. A fact that no public page showed us is marked as general knowledge; a fact that was doubtful is left out. Pure; read once at start.
  */
 import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
+import { type Result, failed, ok } from '#kernel/result.ts'
 import { z } from 'zod'
 import catalogueFile from './catalogue.json' with { type: 'json' }
 import { THEME_CODES } from './themes.ts'
@@ -76,7 +77,19 @@ const recordSchema = z
 
 export type CatalogueRecord = z.infer<typeof recordSchema>
 
-const file = z.strictObject({ asAt: z.iso.date(), records: z.array(recordSchema) }).parse(catalogueFile)
+const fileSchema = z.strictObject({ asAt: z.iso.date(), records: z.array(recordSchema) })
+
+const file = fileSchema.parse(catalogueFile)
+
+/** Reads records in the form of catalogue.json (the whole file, or a list of records), or says what is wrong and where. */
+export function parseLibraryRecords(value: unknown): Result<readonly CatalogueRecord[], readonly string[]> {
+  const read = Array.isArray(value) ? z.array(recordSchema).safeParse(value) : fileSchema.safeParse(value)
+  if (!read.success) return failed(read.error.issues.map((issue) => `${issue.path.join(' → ') || 'The file'}: ${issue.message}`))
+  const records = Array.isArray(read.data) ? read.data : read.data.records
+  const ids = records.map((record) => record.id)
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index)
+  return twice.length > 0 ? failed(twice.map((id) => `${id}: this id is there more than once`)) : ok(records)
+}
 
 /** Every record, oldest first, those without a year last. */
 export function catalogue(): readonly CatalogueRecord[] {

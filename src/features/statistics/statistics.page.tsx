@@ -1,0 +1,224 @@
+/** `/statistics`: the national figures as charts, each with a table beside it that says which were published, worked out or not found. */
+import { drawBarChart } from './charts/bar-chart.ts'
+import { notificationsPerYearChart, panelIncidentsChart } from './charts/figure-charts.ts'
+import { type Figure, type FigureSource, figureText } from './figures/figure.ts'
+import { type NotificationYear, notificationCaveats } from './figures/notification-figures.ts'
+import type { PanelPeriod } from './figures/panel-figures.ts'
+import { govukDetails, govukInsetText, raw } from '#web/govuk/index.ts'
+import type { PageContext, PageView } from '#web/route.ts'
+
+export interface StatisticsModel {
+  readonly years: readonly NotificationYear[]
+  readonly periods: readonly PanelPeriod[]
+}
+
+const NUMBERS = [
+  ['total', 'All'],
+  ['childDeath', 'Child death'],
+  ['seriousHarm', 'Serious harm'],
+  ['other', 'Other'],
+  ['lookedAfter', 'About a looked-after child']
+] as const
+
+const PERIOD_NUMBERS = [
+  ['total', 'All'],
+  ['deaths', 'Child death'],
+  ['seriousHarm', 'Serious harm'],
+  ['other', 'Other']
+] as const
+
+/** The page. */
+export function statisticsPage(model: StatisticsModel, _page: PageContext): PageView {
+  return {
+    title: 'Figures',
+    layout: 'public',
+    description:
+      'Serious incident notifications in England by year, and what the Child Safeguarding Practice Review Panel has reported, each figure with its source.',
+    content: (
+      <>
+        <h1 class="govuk-heading-xl">Figures</h1>
+        <p class="govuk-body-l">
+          How many serious incidents involving children were notified in England, and what the national Panel has reported of
+          them.
+        </p>
+        <p class="govuk-body">
+          Each figure was published, or was worked out from published ones, or was looked for and not found. “Not found” never
+          means none.
+        </p>
+
+        <h2 class="govuk-heading-l">Notifications by year</h2>
+        {govukInsetText({
+          html: (
+            <>
+              <p class="govuk-body">Before you draw a conclusion:</p>
+              <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
+                {notificationCaveats().map((caveat) => (
+                  <li>
+                    {caveat.text} <Source source={caveat.source} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        })}
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-one-half">{raw(drawBarChart(notificationsPerYearChart()))}</div>
+        </div>
+        <table class="govuk-table app-table--stack">
+          <caption class="govuk-table__caption govuk-table__caption--m">
+            Serious incident notifications in England, years from 1 April to 31 March
+          </caption>
+          <thead class="govuk-table__head">
+            <tr class="govuk-table__row">
+              {['Year to 31 March', ...NUMBERS.map(([, text]) => text)].map((heading) => (
+                <th scope="col" class="govuk-table__header">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody class="govuk-table__body">
+            {model.years.map((year) => (
+              <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header" data-label="Year to 31 March">
+                  {year.year}
+                </th>
+                {NUMBERS.map(([name, text]) => (
+                  <td class="govuk-table__cell" data-label={text}>
+                    {figureText(year[name])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {govukDetails({
+          summaryText: 'Where each year’s figures come from',
+          html: (
+            <ul class="govuk-list govuk-list--spaced">
+              {model.years.map((year) => (
+                <li>
+                  <Provenance
+                    label={String(year.year)}
+                    figures={NUMBERS.map(([name, text]) => [text, year[name]] as const)}
+                    note={year.note}
+                  />
+                </li>
+              ))}
+            </ul>
+          )
+        })}
+
+        <h2 class="govuk-heading-l">What the Panel has reported</h2>
+        <p class="govuk-body">
+          Periods differ in length and in what is counted, so do not read one against another without looking at both. Most of
+          these were read in pages about the Panel’s reports, not in the reports.
+        </p>
+        <div class="govuk-grid-row">
+          <div class="govuk-grid-column-one-half">{raw(drawBarChart(panelIncidentsChart()))}</div>
+        </div>
+        <table class="govuk-table app-table--stack">
+          <caption class="govuk-table__caption govuk-table__caption--m">Incidents reported by the Panel, by period</caption>
+          <thead class="govuk-table__head">
+            <tr class="govuk-table__row">
+              {['Period', 'What is counted', ...PERIOD_NUMBERS.map(([, text]) => text)].map((heading) => (
+                <th scope="col" class="govuk-table__header">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody class="govuk-table__body">
+            {model.periods.map((period) => (
+              <tr class="govuk-table__row">
+                <th scope="row" class="govuk-table__header" data-label="Period">
+                  {period.label}
+                </th>
+                <td class="govuk-table__cell" data-label="What is counted">
+                  {period.total.status === 'not-found' ? 'not found' : period.counted}
+                </td>
+                {PERIOD_NUMBERS.map(([name, text]) => (
+                  <td class="govuk-table__cell" data-label={text}>
+                    {figureText(period[name])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {model.periods.map((period) => (
+          <>
+            <h3 class="govuk-heading-s">{period.label}</h3>
+            <ul class="govuk-list govuk-list--bullet">
+              {period.observations.map((observation) => (
+                <li>
+                  {observation.text} <Source source={observation.source} />
+                </li>
+              ))}
+              <li>
+                <Provenance
+                  label="Figures"
+                  figures={PERIOD_NUMBERS.map(([name, text]) => [text, period[name]] as const)}
+                  note={period.note}
+                />
+              </li>
+            </ul>
+          </>
+        ))}
+
+        <h2 class="govuk-heading-l">How many were in time</h2>
+        <p class="govuk-body">
+          How many notifications, rapid reviews and local reviews were in time in England as a whole: looked for and not found.
+        </p>
+      </>
+    )
+  }
+}
+
+function Source({ source }: { readonly source: FigureSource }) {
+  return (
+    <>
+      (
+      <a class="govuk-link" href={source.url} rel="noopener">
+        {source.label}
+      </a>
+      )
+    </>
+  )
+}
+
+/** What of a row was published, what was worked out and how, what was not found, and the pages it was read on. */
+function Provenance(props: {
+  readonly label: string
+  readonly figures: readonly (readonly [string, Figure])[]
+  readonly note: string | undefined
+}) {
+  const named = (status: Figure['status']) =>
+    props.figures
+      .filter(([, figure]) => figure.status === status)
+      .map(([text]) => text.charAt(0).toLowerCase() + text.slice(1))
+      .join(', ')
+  const workedOut = props.figures.flatMap(([text, figure]) =>
+    figure.status === 'derived' ? [`${text.charAt(0).toLowerCase()}${text.slice(1)} (${figure.how})`] : []
+  )
+  const sources = new Map(
+    props.figures.flatMap(([, figure]) =>
+      figure.status === 'not-found' ? [] : figure.sources.map((source) => [source.url, source] as const)
+    )
+  )
+  const parts = [
+    named('published') && `published: ${named('published')}`,
+    workedOut.length > 0 && `worked out: ${workedOut.join('; ')}`,
+    named('not-found') && `not found: ${named('not-found')}`
+  ].filter((part) => part !== '' && part !== false)
+  return (
+    <>
+      <strong>{props.label}</strong>: {parts.join('. ')}.{props.note ? ` ${props.note}` : ''}{' '}
+      {[...sources.values()].map((source) => (
+        <>
+          <Source source={source} />{' '}
+        </>
+      ))}
+    </>
+  )
+}
