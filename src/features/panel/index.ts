@@ -1,4 +1,10 @@
-/** panel: being built. */
+/** The Panel: triages every rapid review, replies with reasons, and answers what partnerships say to it. Other stages import from here and nothing else of it. */
+import './panel.tables.ts'
 import type { Feature } from '#web/feature.ts'
+import { panelPermissions } from './panel.policy.ts'
 
-export const panelFeature: Feature = { name: 'panel', permissions: {}, routes: [] }
+export { panelPermissions } from './panel.policy.ts'
+export { type ReplyOutcome, outcomeText, whatItAsks } from './reply.ts'
+export { type PanelReply, latestPanelReply, panelReplies } from './replies.store.ts'
+
+export const panelFeature: Feature = { name: 'panel', permissions: panelPermissions, routes: [] }
