@@ -64,13 +64,14 @@ create table recommendation_reply (
   id uuid primary key,
   case_id uuid not null references review_case,
   recommendation_id uuid not null references recommendation,
+  number integer not null,
   kind text not null check (kind in ('accepted', 'accepted-in-part', 'not-accepted', 'complete')),
   text text not null,
   by_user uuid not null references app_user,
   by_name text not null,
-  at timestamptz not null default app.now()
+  at timestamptz not null default app.now(),
+  unique (recommendation_id, number)
 );
-create index recommendation_reply_of on recommendation_reply (recommendation_id, at);
 
 create table recommendation_action (
   id uuid primary key,
@@ -104,13 +105,14 @@ create table recommendation_status (
   id uuid primary key,
   case_id uuid not null references review_case,
   recommendation_id uuid not null references recommendation,
+  number integer not null,
   status text not null check (status in ('awaiting-answer', 'accepted', 'in-progress', 'awaiting-evidence', 'assured', 'embedded', 'not-accepted', 'superseded')),
   reasons text not null,
   by_user uuid,
   by_name text not null,
-  at timestamptz not null default app.now()
+  at timestamptz not null default app.now(),
+  unique (recommendation_id, number)
 );
-create index recommendation_status_of on recommendation_status (recommendation_id, at);
 
 -- How anybody will know that it made a difference; each saving is a new version.
 create table recommendation_measure (
@@ -140,13 +142,14 @@ begin
     execute format('create policy addressee_adds on %s for insert to practice_review_app with check (by_user = (select app.user_id()) and app.is_asked_to(recommendation_id, case_id))', the_table);
   end if;
   if team_adds then
-    execute format('create policy team_adds on %s for insert to practice_review_app with check (app.on_case_team(case_id) and not app.is_asked_to(recommendation_id, case_id))', the_table);
+    execute format('create policy team_adds on %s for insert to practice_review_app with check (by_user = (select app.user_id()) and app.on_case_team(case_id) and not app.is_asked_to(recommendation_id, case_id))', the_table);
   end if;
 end
 $$;
 call app.protect_for_team_and_addressee('recommendation_reply', true, false);
 call app.protect_for_team_and_addressee('recommendation_action', true, false);
-call app.protect_for_team_and_addressee('recommendation_evidence', true, false);
+-- The partnership may also record evidence it has seen itself: not every addressee uses the service.
+call app.protect_for_team_and_addressee('recommendation_evidence', true, true);
 call app.protect_for_team_and_addressee('recommendation_status', false, true);
 call app.protect_for_team_and_addressee('recommendation_measure', false, true);
 

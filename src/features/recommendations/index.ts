@@ -2,8 +2,10 @@
 import './recommendations.tables.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
-import type { Feature } from '#web/feature.ts'
-import type { Answer, RecommendationStatus, RecommendationType, Strength } from './recommendation.ts'
+import type { Feature, StageSummary } from '#web/feature.ts'
+import { caseRecommendationsRoutes } from './case-recommendations.routes.ts'
+import { ownRecommendationsRoutes } from './own-recommendations.routes.ts'
+import { type Answer, type RecommendationStatus, type RecommendationType, type Strength, isOpen } from './recommendation.ts'
 import { recommendationsPermissions } from './recommendations.policy.ts'
 import { listRecommendations } from './recommendations.store.ts'
 
@@ -52,4 +54,29 @@ export async function recommendationsOfCase(tx: Transaction, caseId: CaseId): Pr
     }))
 }
 
-export const recommendationsFeature: Feature = { name: 'recommendations', permissions: recommendationsPermissions, routes: [] }
+async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
+  const all = await recommendationsOfCase(tx, caseId)
+  const issued = all.filter((one) => one.issuedAt !== null)
+  if (all.length === 0) return { state: 'not-started', detail: 'None written yet' }
+  const open = issued.filter((one) => isOpen(one.status)).length
+  const drafts = all.length - issued.length
+  const detail = [issued.length > 0 && `${issued.length} issued, ${open} still open`, drafts > 0 && `${drafts} in draft`].filter(
+    (part) => part !== false
+  )
+  return { state: open === 0 && drafts === 0 ? 'done' : 'in-progress', detail: detail.join(', ') }
+}
+
+export const recommendationsFeature: Feature = {
+  name: 'recommendations',
+  permissions: recommendationsPermissions,
+  routes: [...caseRecommendationsRoutes, ...ownRecommendationsRoutes],
+  caseStages: [
+    {
+      text: 'Recommendations',
+      href: (caseId) => `/cases/${caseId}/recommendations`,
+      permission: recommendationsPermissions.read,
+      summary: (tx, facts) => summary(tx, facts.caseId)
+    }
+  ],
+  navigation: [{ text: 'Recommendations', href: '/recommendations', permission: recommendationsPermissions.readOwn }]
+}

@@ -90,3 +90,8 @@ export function isOverdue(
     isOpen(recommendation.status) && recommendation.dueOn !== null && Temporal.PlainDate.compare(recommendation.dueOn, today) < 0
   )
 }
+
+/** Nothing, or a web address reached over HTTPS: what a link to evidence may be. */
+export function isHttpsAddress(typed: string): boolean {
+  return typed === '' || (/^https:\/\/[^\s/]/i.test(typed) && URL.canParse(typed))
+}

@@ -60,8 +60,7 @@ function rows(tx: Transaction) {
       selectFrom('recommendation_status as s')
         .select('s.status')
         .whereRef('s.recommendation_id', '=', 'r.id')
-        .orderBy('s.at', 'desc')
-        .orderBy('s.id', 'desc')
+        .orderBy('s.number', 'desc')
         .limit(1)
         .as('newestStatus'),
       selectFrom('recommendation_status as s')
@@ -72,8 +71,7 @@ function rows(tx: Transaction) {
         .select('y.kind')
         .whereRef('y.recommendation_id', '=', 'r.id')
         .where('y.kind', '<>', 'complete')
-        .orderBy('y.at', 'desc')
-        .orderBy('y.id', 'desc')
+        .orderBy('y.number', 'desc')
         .limit(1)
         .as('newestAnswer'),
       selectFrom('recommendation_reply as y')
@@ -225,6 +223,19 @@ export async function withdrawRecommendation(tx: Transaction, clock: Clock, id: 
 
 type Which = { readonly id: string; readonly caseId: string }
 
+async function nextNumber(
+  tx: Transaction,
+  table: 'recommendation_reply' | 'recommendation_status',
+  recommendationId: string
+): Promise<number> {
+  const newest = await tx
+    .selectFrom(table)
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('recommendation_id', '=', recommendationId)
+    .executeTakeFirst()
+  return (newest?.number ?? 0) + 1
+}
+
 /** Adds the recommender's judgement. */
 export async function addStatus(
   tx: Transaction,
@@ -240,6 +251,7 @@ export async function addStatus(
       id,
       case_id: recommendation.caseId,
       recommendation_id: recommendation.id,
+      number: await nextNumber(tx, 'recommendation_status', recommendation.id),
       status,
       reasons,
       by_user: by.id,
@@ -264,6 +276,7 @@ export async function addReply(
       id,
       case_id: recommendation.caseId,
       recommendation_id: recommendation.id,
+      number: await nextNumber(tx, 'recommendation_reply', recommendation.id),
       kind,
       text,
       by_user: by.id,
@@ -374,8 +387,7 @@ export async function historyOf(tx: Transaction, id: string) {
     .selectFrom('recommendation_reply')
     .select(['id', 'kind', 'text', 'by_name as byName', 'at'])
     .where('recommendation_id', '=', id)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('number')
     .execute()
   const actions = await tx
     .selectFrom('recommendation_action')
@@ -395,8 +407,7 @@ export async function historyOf(tx: Transaction, id: string) {
     .selectFrom('recommendation_status')
     .select(['id', 'status', 'reasons', 'by_name as byName', 'at'])
     .where('recommendation_id', '=', id)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('number')
     .execute()
   const measure = await tx
     .selectFrom('recommendation_measure')

@@ -31,6 +31,7 @@ declare module '#platform/database/tables.ts' {
       id: string
       case_id: string
       recommendation_id: string
+      number: number
       kind: Answer | 'complete'
       text: string
       by_user: string
@@ -63,6 +64,7 @@ declare module '#platform/database/tables.ts' {
       id: string
       case_id: string
       recommendation_id: string
+      number: number
       status: RecommendationStatus
       reasons: string
       by_user: string | null
