@@ -7,6 +7,8 @@ create table passkey_challenge (
   id uuid primary key,
   user_id uuid references app_user,
   challenge text not null,
+  -- what the person calls the passkey they are adding
+  label text not null default '',
   created_at timestamptz not null default app.now(),
   expires_at timestamptz not null,
   used_at timestamptz

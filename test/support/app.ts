@@ -39,12 +39,14 @@ export interface TestApp extends App {
   as(person: PersonKey): Promise<Browser>
   asContributor(requestId: string, email: string): Promise<Browser>
   asPublic(): Browser
+  /** A new session's cookie value, for a real browser. */
+  sessionFor(person: PersonKey): Promise<string>
   close(): Promise<void>
 }
 
 /** Opens the service. The clock stands at 10:00 on Thursday 2 April 2026 in London unless told otherwise. */
 export async function openTestApp(
-  options: { open?: () => Promise<Database>; at?: string; settings?: Record<string, string> } = {}
+  options: { open?: () => Promise<Database>; at?: string; settings?: Record<string, string>; publicDir?: string } = {}
 ): Promise<TestApp> {
   const database = await (options.open ?? openEmbeddedForTest)()
   const clock = movableClock(options.at ?? '2026-04-02T09:00:00Z')
@@ -64,7 +66,13 @@ export async function openTestApp(
     requireScan: false
   })
   const world = await makeWorld(database, clock)
-  const app = await buildApp({ config: config.value, database, clock, files, publicDir: join(process.cwd(), 'src/web/assets') })
+  const app = await buildApp({
+    config: config.value,
+    database,
+    clock,
+    files,
+    publicDir: options.publicDir ?? join(process.cwd(), 'src/web/assets')
+  })
   const session = async (whose: Parameters<typeof beginSession>[2]) => {
     const { token } = await beginSession(database, clock, whose)
     return inProcessBrowser(app.server, new Map([['session', token]]))
@@ -77,6 +85,8 @@ export async function openTestApp(
     as: (person) => session({ userId: world.people[person].id, method: 'demonstration' }),
     asContributor: (requestId, email) =>
       session({ contributor: { requestId: requestId as InformationRequestId, email }, method: 'one-time-code' }),
+    sessionFor: async (person) =>
+      (await beginSession(database, clock, { userId: world.people[person].id, method: 'demonstration' })).token,
     asPublic: () => inProcessBrowser(app.server, new Map()),
     close: async () => {
       await app.server.close()

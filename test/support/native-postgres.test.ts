@@ -20,10 +20,6 @@ describe('the native PostgreSQL of a test run', () => {
     expect(row?.version).toMatch(/^PostgreSQL 18\./)
   })
 
-  test('has the same address in TEST_DATABASE_URL', () => {
-    expect(process.env['TEST_DATABASE_URL']).toBe(nativeDatabaseUrl())
-  })
-
   test('sorts by code point and keeps every letter, as the embedded engine does', async () => {
     const rows = await ask<{ name: string }>(
       "select name from (values ('Ó Briain'), ('ng'), ('Zed'), ('🙂')) as names (name) order by name"

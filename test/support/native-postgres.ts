@@ -24,30 +24,19 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import type { TestProject } from 'vitest/node'
-import { inject } from 'vitest'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    nativeDatabaseUrl: string
-  }
-}
 
 /** The address of the run's native server, as its superuser, in the database `postgres`. Make databases of your own on it. */
 export function nativeDatabaseUrl(): string {
-  return inject('nativeDatabaseUrl')
+  const url = process.env['TEST_DATABASE_URL']
+  if (!url) throw new Error('No native PostgreSQL has been started: Vitest does so through its global set-up.')
+  return url
 }
 
 /** Vitest's global set-up: starts the server, tells the tests where it is, and answers with what stops it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL']
-  if (given) {
-    project.provide('nativeDatabaseUrl', given)
-    return async () => {}
-  }
+export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env['TEST_DATABASE_URL']) return async () => {}
   const server = await startNativePostgres()
   process.env['TEST_DATABASE_URL'] = server.url
-  project.provide('nativeDatabaseUrl', server.url)
   return async () => {
     delete process.env['TEST_DATABASE_URL']
     await server.stop()

@@ -161,6 +161,7 @@ export interface Tables {
     id: string
     user_id: string | null
     challenge: string
+    label: Generated<string>
     created_at: CreatedAt
     expires_at: Temporal.Instant
     used_at: Temporal.Instant | null

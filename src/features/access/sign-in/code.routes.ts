@@ -7,7 +7,7 @@ import { safeReturnPath } from '#web/serve-routes.ts'
 import { accessPermissions as may } from '../access.policy.ts'
 import { findPersonByEmail } from '../access.store.ts'
 import { CODE_MINUTES, checkCode, makeCode } from './codes.store.ts'
-import { codeFields, codePage, signInFields, signInPage } from './sign-in.page.tsx'
+import { type SignInModel, codeFields, codePage, signInFields, signInPage } from './sign-in.page.tsx'
 import type { UserId } from '#platform/access/actor.ts'
 
 const WRONG: Readonly<Record<'wrong' | 'expired' | 'too-many', string>> = {
@@ -19,7 +19,7 @@ const WRONG: Readonly<Record<'wrong' | 'expired' | 'too-many', string>> = {
 /** `/sign-in` and `/sign-in/code`. `provider` is what the organisation's own sign-in is called. */
 export function codeRoutes(provider: string | undefined): readonly Route[] {
   return [
-    formPage({
+    formPage<SignInModel>({
       path: '/sign-in',
       permission: may.signIn,
       asService: 'sign-in',
@@ -30,7 +30,8 @@ export function codeRoutes(provider: string | undefined): readonly Route[] {
           ? { redirect: safeReturnPath(query['return']) }
           : { returnPath: safeReturnPath(query['return']), ended: query['ended'] === '1', provider },
       values: () => ({}),
-      view: signInPage,
+      view: (model, page, form) =>
+        signInPage({ ...model, returnPath: safeReturnPath(single(form.values, 'return') || model.returnPath) }, page, form),
       handle: async (context) => {
         const parsed = parseForm(signInFields, context.form, context)
         if (!parsed.ok) return { errors: parsed.errors }
@@ -59,7 +60,14 @@ export function codeRoutes(provider: string | undefined): readonly Route[] {
       load: async ({ query }) => ({ id: parseId(query['id'] ?? '') ?? '', returnPath: safeReturnPath(query['return']) }),
       values: () => ({}),
       view: (model, page, form) =>
-        codePage({ id: single(form.values, 'id') || model.id, returnPath: model.returnPath }, page, { ...form, values: {} }),
+        codePage(
+          {
+            id: single(form.values, 'id') || model.id,
+            returnPath: safeReturnPath(single(form.values, 'return') || model.returnPath)
+          },
+          page,
+          { ...form, values: {} }
+        ),
       handle: async (context) => {
         const parsed = parseForm(codeFields, context.form, context)
         if (!parsed.ok) return { errors: parsed.errors }

@@ -10,7 +10,7 @@ import {
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import type { UserId } from '#platform/access/actor.ts'
-import { single } from '#web/forms/form.ts'
+import { parseForm, single } from '#web/forms/form.ts'
 import { NOT_FOUND, type Route, command, read } from '#web/route.ts'
 import { safeReturnPath } from '#web/serve-routes.ts'
 import { accessPermissions as may } from '../access.policy.ts'
@@ -23,7 +23,7 @@ import {
   removePasskey,
   takeChallenge
 } from './passkeys.store.ts'
-import { passkeysPage } from './sign-in.page.tsx'
+import { passkeyNameFields, passkeysPage } from './sign-in.page.tsx'
 
 const NAME = 'Practice Review'
 
@@ -63,8 +63,11 @@ export function passkeyRoutes(publicUrl: string): readonly Route[] {
       path: '/account/passkeys/options',
       permission: may.ownAccount,
       writes: [],
-      handle: async ({ tx, actor, clock }) => {
+      handle: async (context) => {
+        const { tx, actor, clock } = context
         if (actor.kind !== 'user') return NOT_FOUND
+        const named = parseForm(passkeyNameFields, context.form, context)
+        if (!named.ok) return refusal(named.errors['label']?.message ?? 'Give the passkey a name')
         const existing = await listPasskeys(tx, actor.userId)
         const options = await generateRegistrationOptions({
           rpName: NAME,
@@ -75,7 +78,7 @@ export function passkeyRoutes(publicUrl: string): readonly Route[] {
           excludeCredentials: existing.map((one) => ({ id: one.id })),
           authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
         })
-        await keepChallenge(tx, clock, options.challenge, actor.userId)
+        await keepChallenge(tx, clock, options.challenge, actor.userId, named.value.label)
         return { json: options }
       }
     }),
@@ -87,7 +90,8 @@ export function passkeyRoutes(publicUrl: string): readonly Route[] {
         if (actor.kind !== 'user') return NOT_FOUND
         const response = form as unknown as RegistrationResponseJSON
         const challenge = challengeOf(response)
-        if (!(await takeChallenge(tx, clock, challenge, actor.userId))) return refusal('That took too long. Try again.')
+        const taken = await takeChallenge(tx, clock, challenge, actor.userId)
+        if (!taken) return refusal('That took too long. Try again.')
         const result = await verifyRegistrationResponse({
           response,
           expectedChallenge: challenge,
@@ -103,7 +107,7 @@ export function passkeyRoutes(publicUrl: string): readonly Route[] {
           publicKey: Buffer.from(credential.publicKey).toString('base64url'),
           counter: credential.counter,
           transports: credential.transports ?? [],
-          label: `Passkey added ${formatDay(londonDay(clock.now()))}`
+          label: taken.label
         })
         append({ kind: 'access.passkey-added', subject: { type: 'user', id: actor.userId } })
         return { json: { redirect: '/account/passkeys' } }

@@ -62,23 +62,41 @@ export async function notePasskeyUse(tx: Transaction, clock: Clock, id: string, 
   await tx.updateTable('passkey').set({ counter, last_used_at: clock.now() }).where('id', '=', id).execute()
 }
 
-/** Keeps a challenge for five minutes; for a person who adds a passkey, or for nobody yet. */
-export async function keepChallenge(tx: Transaction, clock: Clock, challenge: string, userId: UserId | null): Promise<void> {
+/** Keeps a challenge for five minutes; for a person who adds a passkey under a name, or for nobody yet. */
+export async function keepChallenge(
+  tx: Transaction,
+  clock: Clock,
+  challenge: string,
+  userId: UserId | null,
+  label = ''
+): Promise<void> {
   await tx
     .insertInto('passkey_challenge')
-    .values({ id: newId<'challenge'>(), user_id: userId, challenge, expires_at: clock.now().add({ minutes: 5 }), used_at: null })
+    .values({
+      id: newId<'challenge'>(),
+      user_id: userId,
+      challenge,
+      label,
+      expires_at: clock.now().add({ minutes: 5 }),
+      used_at: null
+    })
     .execute()
 }
 
-/** Takes a challenge, once. False when it is unknown, used, too old or another person's. */
-export async function takeChallenge(tx: Transaction, clock: Clock, challenge: string, userId: UserId | null): Promise<boolean> {
-  const result = await tx
+/** Takes a challenge, once, with the name it was kept under. Undefined when it is unknown, used, too old or another person's. */
+export async function takeChallenge(
+  tx: Transaction,
+  clock: Clock,
+  challenge: string,
+  userId: UserId | null
+): Promise<{ readonly label: string } | undefined> {
+  return tx
     .updateTable('passkey_challenge')
     .set({ used_at: clock.now() })
     .where('challenge', '=', challenge)
     .where('used_at', 'is', null)
     .where('expires_at', '>', clock.now())
     .where('user_id', userId === null ? 'is' : '=', userId)
+    .returning('label')
     .executeTakeFirst()
-  return Number(result.numUpdatedRows) === 1
 }
