@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import type { Config } from '#config'
 import { startPage } from '#features/access/index.ts'
 import { accessPermissions } from '#features/access/index.ts'
-import { loadCaseFacts } from '#features/case-file/index.ts'
+import { caseFilePermissions, loadCaseFacts } from '#features/case-file/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { rolesHeld } from '#platform/access/permission.ts'
 import { ReadLog } from '#platform/audit/audit.ts'
@@ -50,7 +50,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     serviceName: 'Practice Review',
     demonstration: config.demonstration,
     navigation: features.flatMap((feature) => feature.navigation ?? []),
-    stages: features.flatMap((feature) => feature.caseStages ?? [])
+    stages: features.flatMap((feature) => feature.caseStages ?? []),
+    overview: caseFilePermissions.read
   }
   const services: WebServices = {
     database,

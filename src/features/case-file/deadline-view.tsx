@@ -1,5 +1,6 @@
 /** A date never stands alone: what is owed, whether it is due, overdue, met or paused, and why that date. */
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import type { Deadline } from '#law/index.ts'
 import { govukDetails, type Markup } from '#web/govuk/index.ts'
 import type { StoredDeadline } from './deadlines.store.ts'
 
@@ -18,6 +19,20 @@ const WORDS: Readonly<Record<DeadlineState, string>> = {
   met: 'Met',
   'met-late': 'Met late',
   paused: 'Reason given'
+}
+
+/** A deadline worked out just now, not stored, for showing as a card. */
+export function deadlineNow(explanation: Deadline): StoredDeadline {
+  return {
+    rule: explanation.rule,
+    title: explanation.title,
+    owedBy: explanation.owedBy,
+    due: explanation.due === null ? null : Temporal.PlainDate.from(explanation.due),
+    metOn: explanation.metOn === null ? null : Temporal.PlainDate.from(explanation.metOn),
+    daysLate: explanation.workingDaysLate,
+    paused: explanation.pause !== null,
+    explanation
+  }
 }
 
 /** The state as a label that does not rely on colour. */

@@ -7,7 +7,7 @@ import { type CaseFileOptions, caseFileRoutes } from './case-file.routes.ts'
 export { CASE_TEAM, caseFilePermissions } from './case-file.policy.ts'
 export { loadCaseFacts, nextReference } from './case-file.store.ts'
 export { addAppointment } from './case-people.store.ts'
-export { DeadlineCard, DeadlineStatusTag, WhyThisDate, deadlineSentence, deadlineState } from './deadline-view.tsx'
+export { DeadlineCard, DeadlineStatusTag, WhyThisDate, deadlineNow, deadlineSentence, deadlineState } from './deadline-view.tsx'
 export {
   type BoardDeadline,
   type BoardFilter,

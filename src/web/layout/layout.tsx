@@ -1,6 +1,6 @@
 /** The frame around every page: title, skip link, header, who is signed in, the marking on case pages, the case's identity and stages, footer. */
 import { raw } from 'hono/html'
-import { may } from '#platform/access/permission.ts'
+import { type Permission, may } from '#platform/access/permission.ts'
 import { govukBackLink, govukNotificationBanner, govukSkipLink, mojSubNavigation } from '#web/govuk/index.ts'
 import type { CaseStage, NavigationItem } from '../feature.ts'
 import { Form } from '../forms/form-view.tsx'
@@ -12,6 +12,8 @@ export interface Shell {
   readonly demonstration: boolean
   readonly navigation: readonly NavigationItem[]
   readonly stages: readonly CaseStage[]
+  /** Who may open a case's overview; the Panel and others who see only a stage are not led to it. */
+  readonly overview: Permission
 }
 
 /** The whole page as text. */
@@ -155,7 +157,7 @@ function CaseBar({
   const place = { caseId: facts.caseId, partnershipId: facts.partnershipId }
   const overview = `/cases/${facts.caseId}`
   const items = [
-    { text: 'Overview', href: overview },
+    ...(may(page.actor, shell.overview, place).allowed ? [{ text: 'Overview', href: overview }] : []),
     ...shell.stages
       .filter((stage) => may(page.actor, stage.permission, place).allowed)
       .map((stage) => ({ text: stage.text, href: stage.href(facts.caseId) }))
