@@ -188,6 +188,8 @@ create table national_review_publication (
   extent text not null check (extent in ('in-full', 'improvements-only')),
   extent_reason text not null default '',
   published_on date not null,
+  -- why it is published sooner than seven working days after the Secretary of State had it
+  short_notice_reason text not null default '',
   signed_off_at timestamptz not null,
   content jsonb not null,
   recorded_by uuid references app_user,

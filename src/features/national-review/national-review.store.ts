@@ -37,18 +37,18 @@ function reviewColumns(tx: Transaction) {
 
 /** Every national review the actor may see, the newest first, with the number of its cases. */
 export async function listNationalReviews(tx: Transaction): Promise<readonly (NationalReviewRow & { readonly cases: number })[]> {
-  return reviewColumns(tx)
+  const rows = await reviewColumns(tx)
     .select(({ selectFrom }) =>
       selectFrom('national_review_case as l')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .whereRef('l.national_review_id', '=', 'r.id')
         .where('l.removed_at', 'is', null)
-        .$notNull()
         .as('cases')
     )
     .orderBy('r.opened_at', 'desc')
     .orderBy('r.id')
     .execute()
+  return rows.map((row) => ({ ...row, cases: row.cases ?? 0 }))
 }
 
 /** One review, when the actor may see it. */

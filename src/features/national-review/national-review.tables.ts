@@ -106,6 +106,7 @@ declare module '#platform/database/tables.ts' {
       extent: PublishedExtent
       extent_reason: Generated<string>
       published_on: Temporal.PlainDate
+      short_notice_reason: Generated<string>
       signed_off_at: Temporal.Instant
       content: JsonColumn<PublishedReport>
       recorded_by: string | null

@@ -91,6 +91,7 @@ export async function addPublication(
     readonly extent: PublishedExtent
     readonly extentReason: string
     readonly publishedOn: Temporal.PlainDate
+    readonly shortNoticeReason: string
     readonly signedOffAt: Temporal.Instant
     readonly report: ReportTexts
   },
@@ -103,6 +104,7 @@ export async function addPublication(
       extent: publication.extent,
       extent_reason: publication.extentReason,
       published_on: publication.publishedOn,
+      short_notice_reason: publication.shortNoticeReason,
       signed_off_at: publication.signedOffAt,
       content: json(reportToExtent(publication.report, publication.extent)),
       recorded_by: by.userId,
