@@ -38,8 +38,8 @@ export const decisionFields = {
 
 export interface DecisionModel {
   readonly decisions: readonly DecisionRow[]
-  /** What the partners decided after the rapid review, in words, when that stage knows it. */
-  readonly afterRapidReview: string | undefined
+  /** What the rapid review and the Panel said, each in a sentence. */
+  readonly saidBefore: readonly string[]
 }
 
 /** `/cases/:caseId/local-review/decision` */
@@ -56,7 +56,7 @@ export function decisionPage(model: DecisionModel, page: PageContext, form: Form
       <>
         <FormMessages form={form} fields={decisionFields} page={page} />
         <h1 class="govuk-heading-l">Decision about a local review</h1>
-        {model.afterRapidReview ? govukInsetText({ text: model.afterRapidReview }) : null}
+        {model.saidBefore.map((sentence) => govukInsetText({ text: sentence }))}
         {model.decisions.map((one, index) => (
           <section>
             <h2 class="govuk-heading-m">{index === 0 ? 'The decision that holds' : `Decision ${one.number}, replaced`}</h2>

@@ -117,13 +117,15 @@ function Finding(props: {
             {one.agencyName ? ` (${one.agencyName})` : ''}
             {one.personName ? ` (about ${one.personName})` : ''}
             {writes ? (
-              <CommandButton
-                page={page}
-                action={`${base}/findings/remove-evidence`}
-                text={`Remove “${one.source.slice(0, 40)}” from finding ${finding.number}`}
-                kind="secondary"
-                fields={{ evidence: one.id }}
-              />
+              <div>
+                <CommandButton
+                  page={page}
+                  action={`${base}/findings/remove-evidence`}
+                  text={`Remove “${one.source.slice(0, 40)}” from finding ${finding.number}`}
+                  kind="secondary"
+                  fields={{ evidence: one.id }}
+                />
+              </div>
             ) : null}
           </li>
         ))}

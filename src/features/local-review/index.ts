@@ -49,7 +49,7 @@ async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
 export const localReviewFeature: Feature = {
   name: 'local-review',
   permissions: localReviewPermissions,
-  routes: [...frameRoutes(async () => undefined), ...reportRoutes],
+  routes: [...frameRoutes, ...reportRoutes],
   caseStages: [
     {
       text: 'Local review',

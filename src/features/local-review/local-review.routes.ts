@@ -7,7 +7,9 @@ import {
   recordLawEvent,
   retractLawEvent
 } from '#features/case-file/index.ts'
-import { LONDON } from '#kernel/clock.ts'
+import { panelReplies } from '#features/panel/index.ts'
+import { LONDON, londonDay } from '#kernel/clock.ts'
+import { formatDay } from '#kernel/plain-date.ts'
 import { type Actor, actorName } from '#platform/access/actor.ts'
 import { fieldError, formValues, parseForm } from '#web/forms/form.ts'
 import { NOT_FOUND, type LoadContext, type Route, command, formPage, read, theCase } from '#web/route.ts'
@@ -88,277 +90,283 @@ export async function missingNow(context: LoadContext): Promise<readonly Missing
 const NOT_NOW = 'This cannot be changed any more: the report has been sent or published.'
 const NO_REVIEW = 'No local review is going on for this case. Record the decision to carry one out first.'
 
-/** The routes of the frame. `afterRapidReview` tells in words what the partners decided after the rapid review. */
-export function frameRoutes(afterRapidReview: (context: LoadContext) => Promise<string | undefined>): readonly Route[] {
-  return [
-    read({
-      path: PATH,
-      permission: may.read,
-      audit: { kind: 'local-review.read' },
-      load: async (context) => {
-        const { tx } = context
-        const { caseId, reviewType } = theCase(context)
-        const content = await reportContent(tx, caseId)
-        const signed = standingSignOffs(await listSignOffs(tx, caseId), fingerprintOf(content))
-        return {
-          review: await findLocalReview(tx, caseId),
-          decision: (await listDecisions(tx, caseId))[0],
-          terms: (await listTerms(tx, caseId))[0],
-          reviewers: await listReviewers(tx, caseId),
-          findings: (await findingsOfCase(tx, caseId)).length,
-          writtenSections: content.sections.length,
-          allSections: sectionsOf(reviewType).length,
-          signed: signed.length,
-          deadlines: await ownDeadlines(context),
-          missing: await missingNow(context),
-          delays: await listDelays(tx, caseId),
-          sentOn: (await sentReports(tx, caseId))[0]?.sentOn
-        }
-      },
-      view: overviewPage
-    }),
-    formPage<DecisionModel>({
-      path: `${PATH}/decision`,
-      permission: may.read,
-      writePermission: may.decide,
-      audit: { kind: 'local-review.decision-read' },
-      writes: ['local-review.decided'],
-      load: async (context) => ({
-        decisions: await listDecisions(context.tx, theCase(context).caseId),
-        afterRapidReview: await afterRapidReview(context)
-      }),
-      version: (model) => model.decisions[0]?.number ?? 0,
-      values: ({ decisions: [current] }) =>
-        current
-          ? formValues(decisionFields, {
-              decision: current.decision,
-              decidedOn: current.decidedOn,
-              basis: current.basis,
-              reasons: current.reasons
-            })
-          : {},
-      view: decisionPage,
-      handle: async (context, model) => {
-        const { tx, clock } = context
-        const { caseId } = theCase(context)
-        const parsed = parseForm(decisionFields, context.form, context)
-        const [before] = model.decisions
-        const uncorrected =
-          before && !(typeof context.form['correction'] === 'string' && context.form['correction'].trim() !== '')
-            ? fieldError(decisionFields, 'correction', 'Say why this replaces the decision recorded before')
-            : {}
-        if (!parsed.ok) return { errors: { ...parsed.errors, ...uncorrected } }
-        if (Object.keys(uncorrected).length > 0) return { errors: uncorrected }
-        const { decision, decidedOn } = parsed.value
-        const step = await takeStep(tx, clock, caseId, decision === 'review' ? 'decide-review' : 'decide-no-review')
-        if (!step)
-          return {
-            refused: 'The report has been signed off, sent or published: the decision behind it cannot be changed any more.'
-          }
-        const id = await addDecision(tx, caseId, parsed.value, actingAs(context.actor))
-        if (decision === 'review') {
-          const recorded = await recordLawEvent(tx, clock, caseId, 'localReviewDecided', noonOf(decidedOn))
-          if (!recorded.ok) return { errors: fieldError(decisionFields, 'decidedOn', recorded.error.join(' ')) }
-        } else if (before?.decision === 'review') {
-          await setPlannedPublication(tx, caseId, null)
-          await retractLawEvent(tx, clock, caseId, 'publicationPlanned')
-          await retractLawEvent(tx, clock, caseId, 'localReviewDecided')
-        }
-        context.append({
-          kind: 'local-review.decided',
-          caseId,
-          subject: { type: 'local-review-decision', id },
-          data: { decision, decidedOn: decidedOn.toString(), basis: parsed.value.basis, corrects: before?.id ?? null }
-        })
-        return { redirect: `/cases/${caseId}/local-review`, flash: 'The decision is recorded' }
-      }
-    }),
-    formPage({
-      path: `${PATH}/terms`,
-      permission: may.read,
-      writePermission: may.writeTerms,
-      audit: { kind: 'local-review.terms-read' },
-      writes: ['local-review.terms-saved'],
-      load: ({ tx, ...context }) => listTerms(tx, theCase(context).caseId),
-      version: (versions) => versions[0]?.version ?? 0,
-      values: ([current]) =>
-        current
-          ? formValues(termsFields, {
-              scope: current.scope,
-              periodFrom: current.periodFrom,
-              periodTo: current.periodTo,
-              questions: current.questions.join('\n'),
-              method: current.method as never,
-              agencies: current.agencies,
-              familyPlan: current.familyPlan,
-              parallelProceedings: current.parallelProceedings,
-              equality: current.equality,
-              timetable: current.timetable,
-              publicationIntention: current.publicationIntention as never
-            })
-          : {},
-      view: termsPage,
-      handle: async (context, versions) => {
-        const { tx, clock } = context
-        const { caseId } = theCase(context)
-        const parsed = parseForm(termsFields, context.form, context)
-        if (!parsed.ok) return { errors: parsed.errors }
-        const { questions: typed, periodFrom, periodTo } = parsed.value
-        const questions = readQuestions(typed)
-        if (questions.length === 0)
-          return { errors: fieldError(termsFields, 'questions', 'Write at least one key line of enquiry') }
-        if (periodFrom && periodTo && Temporal.PlainDate.compare(periodTo, periodFrom) < 0)
-          return { errors: fieldError(termsFields, 'periodTo', 'The last day of the period must not be before its first day') }
-        if (!(await takeStep(tx, clock, caseId, 'agree-terms')))
-          return { refused: (await isGoingOn(context)) ? NOT_NOW : NO_REVIEW }
-        const version = (versions[0]?.version ?? 0) + 1
-        const id = await addTerms(tx, caseId, version, { ...parsed.value, questions }, actingAs(context.actor))
-        context.append({
-          kind: 'local-review.terms-saved',
-          caseId,
-          subject: { type: 'local-review-terms', id },
-          data: { version, method: parsed.value.method, questions: questions.length }
-        })
-        return { redirect: `/cases/${caseId}/local-review/terms`, flash: `Saved as version ${version}` }
-      }
-    }),
-    read({
-      path: `${PATH}/reviewer`,
-      permission: may.read,
-      audit: { kind: 'local-review.reviewer-read' },
-      load: ({ tx, ...context }) => listReviewers(tx, theCase(context).caseId),
-      view: reviewersPage
-    }),
-    formPage({
-      path: `${PATH}/reviewer/new`,
-      permission: may.recordReviewer,
-      audit: { none: 'a form without case material' },
-      writes: ['local-review.reviewer-recorded', 'case-file.appointed'],
-      load: async ({ tx }) => reviewerFields(await peopleToAppoint(tx)),
-      values: () => ({}),
-      view: newReviewerPage,
-      handle: async (context, fields) => {
-        const { tx, clock } = context
-        const { caseId } = theCase(context)
-        const parsed = parseForm(fields, context.form, context)
-        if (!parsed.ok) return { errors: parsed.errors }
-        const { person, independence, knowledge, toldPanelOn, toldOfstedOn, toldDepartmentOn } = parsed.value
-        const known = await listReviewers(tx, caseId)
-        if (known.some((one) => one.userId === person))
-          return { errors: fieldError(fields, 'person', 'They are recorded as lead reviewer already') }
-        const { state } = await findLocalReview(tx, caseId)
-        if (!canTake(state, 'record-reviewer')) return { refused: state === 'published' ? NOT_NOW : NO_REVIEW }
-        // The reviewer's name stands in the report: text that was signed without it was not this report.
-        const signed = state === 'drafting' || state === 'signed-off' || state === 'sent'
-        if (signed) await noteReportChange(tx, clock, caseId, 'A lead reviewer was recorded')
-        else await takeStep(tx, clock, caseId, 'record-reviewer')
-        const by = actingAs(context.actor)
-        const id = await addReviewer(
-          tx,
-          caseId,
-          { userId: person, independence, knowledge, toldPanelOn, toldOfstedOn, toldDepartmentOn },
-          by
-        )
-        if (!(await isAppointedReviewer(tx, caseId, person))) {
-          const role = 'lead-reviewer'
-          const appointment = await addAppointment(tx, { caseId, userId: person, role, endsOn: null, by: by.id })
-          context.append({
-            kind: 'case-file.appointed',
-            caseId,
-            subject: { type: 'appointment', id: appointment },
-            data: { user: person, role, until: null }
-          })
-        }
-        context.append({
-          kind: 'local-review.reviewer-recorded',
-          caseId,
-          subject: { type: 'local-review-reviewer', id },
-          data: { user: person }
-        })
-        return { redirect: `/cases/${caseId}/local-review/reviewer`, flash: 'The lead reviewer is recorded' }
-      }
-    }),
-    formPage({
-      path: `${PATH}/reviewer/:reviewerId`,
-      permission: may.recordReviewer,
-      audit: { kind: 'local-review.reviewer-read' },
-      writes: ['local-review.reviewer-told'],
-      load: async (context) => {
-        const reviewers = await listReviewers(context.tx, theCase(context).caseId)
-        return reviewers.find((one) => one.id === context.params['reviewerId']) ?? NOT_FOUND
-      },
-      version: (reviewer) => reviewer.version,
-      values: (reviewer) =>
-        formValues(toldFields, {
-          toldPanelOn: reviewer.toldPanelOn,
-          toldOfstedOn: reviewer.toldOfstedOn,
-          toldDepartmentOn: reviewer.toldDepartmentOn
-        }),
-      view: toldPage,
-      handle: async (context, reviewer) => {
-        const { caseId } = theCase(context)
-        const parsed = parseForm(toldFields, context.form, context)
-        if (!parsed.ok) return { errors: parsed.errors }
-        await setReviewerTold(context.tx, reviewer.id, parsed.value)
-        context.append({
-          kind: 'local-review.reviewer-told',
-          caseId,
-          subject: { type: 'local-review-reviewer', id: reviewer.id },
-          data: Object.fromEntries(Object.entries(parsed.value).map(([name, day]) => [name, day?.toString() ?? null]))
-        })
-        return { redirect: `/cases/${caseId}/local-review/reviewer`, flash: 'Saved' }
-      }
-    }),
-    formPage({
-      path: `${PATH}/delay`,
-      permission: may.explainDelay,
-      audit: { none: 'a form without case material' },
-      writes: ['local-review.delay-explained'],
-      load: async (context) => ({
-        due: (await ownDeadlines(context)).find((one) => one.rule === 'publish-local-review')?.due ?? null
-      }),
-      values: () => ({}),
-      view: ({ due }, page, form) => delayPage(due, page, form),
-      handle: async (context) => {
-        const { tx, clock, today } = context
-        const { caseId } = theCase(context)
-        const parsed = parseForm(delayFields, context.form, context)
-        if (!parsed.ok) return { errors: parsed.errors }
-        if (!(await isGoingOn(context))) return { refused: NO_REVIEW }
-        const rule = 'publish-local-review'
-        await endPause(tx, clock, caseId, rule, today)
-        const paused = await pauseDeadline(tx, clock, {
-          caseId,
-          rule,
-          reason: delayReason(parsed.value),
-          informed: parsed.value.toldOn.toString(),
-          from: today,
-          by: actingAs(context.actor).id
-        })
-        if (!paused.ok) return { errors: fieldError(delayFields, 'toldOn', paused.error.join(' ')) }
-        context.append({
-          kind: 'local-review.delay-explained',
-          caseId,
-          data: { why: parsed.value.why, told: parsed.value.toldOn.toString() }
-        })
-        return { redirect: `/cases/${caseId}/local-review`, flash: 'The reason is recorded. The date stands.' }
-      }
-    }),
-    command({
-      path: `${PATH}/delay/end`,
-      permission: may.explainDelay,
-      writes: ['local-review.delay-ended'],
-      handle: async (context) => {
-        const { tx, clock, today } = context
-        const { caseId } = theCase(context)
-        if (!(await listDelays(tx, caseId)).some((one) => one.endedOn === null)) return NOT_FOUND
-        await endPause(tx, clock, caseId, 'publish-local-review', today)
-        context.append({ kind: 'local-review.delay-ended', caseId })
-        return { redirect: `/cases/${caseId}/local-review`, flash: 'Noted: that reason no longer holds' }
-      }
-    })
-  ]
+/** What the Panel replied, each reply in a sentence, the newest first. */
+async function saidBefore(context: LoadContext): Promise<readonly string[]> {
+  const replies = await panelReplies(context.tx, theCase(context).caseId)
+  return replies.map(
+    (reply) => `The Panel replied on ${formatDay(londonDay(reply.sentAt))}: ${reply.outcomeText}. ${reply.reasons}`
+  )
 }
+
+/** The routes of the frame. */
+export const frameRoutes: readonly Route[] = [
+  read({
+    path: PATH,
+    permission: may.read,
+    audit: { kind: 'local-review.read' },
+    load: async (context) => {
+      const { tx } = context
+      const { caseId, reviewType } = theCase(context)
+      const content = await reportContent(tx, caseId)
+      const signed = standingSignOffs(await listSignOffs(tx, caseId), fingerprintOf(content))
+      return {
+        review: await findLocalReview(tx, caseId),
+        decision: (await listDecisions(tx, caseId))[0],
+        terms: (await listTerms(tx, caseId))[0],
+        reviewers: await listReviewers(tx, caseId),
+        findings: (await findingsOfCase(tx, caseId)).length,
+        writtenSections: content.sections.length,
+        allSections: sectionsOf(reviewType).length,
+        signed: signed.length,
+        deadlines: await ownDeadlines(context),
+        missing: await missingNow(context),
+        delays: await listDelays(tx, caseId),
+        sentOn: (await sentReports(tx, caseId))[0]?.sentOn
+      }
+    },
+    view: overviewPage
+  }),
+  formPage<DecisionModel>({
+    path: `${PATH}/decision`,
+    permission: may.read,
+    writePermission: may.decide,
+    audit: { kind: 'local-review.decision-read' },
+    writes: ['local-review.decided'],
+    load: async (context) => ({
+      decisions: await listDecisions(context.tx, theCase(context).caseId),
+      saidBefore: await saidBefore(context)
+    }),
+    version: (model) => model.decisions[0]?.number ?? 0,
+    values: ({ decisions: [current] }) =>
+      current
+        ? formValues(decisionFields, {
+            decision: current.decision,
+            decidedOn: current.decidedOn,
+            basis: current.basis,
+            reasons: current.reasons
+          })
+        : {},
+    view: decisionPage,
+    handle: async (context, model) => {
+      const { tx, clock } = context
+      const { caseId } = theCase(context)
+      const parsed = parseForm(decisionFields, context.form, context)
+      const [before] = model.decisions
+      const uncorrected =
+        before && !(typeof context.form['correction'] === 'string' && context.form['correction'].trim() !== '')
+          ? fieldError(decisionFields, 'correction', 'Say why this replaces the decision recorded before')
+          : {}
+      if (!parsed.ok) return { errors: { ...parsed.errors, ...uncorrected } }
+      if (Object.keys(uncorrected).length > 0) return { errors: uncorrected }
+      const { decision, decidedOn } = parsed.value
+      const step = await takeStep(tx, clock, caseId, decision === 'review' ? 'decide-review' : 'decide-no-review')
+      if (!step)
+        return {
+          refused: 'The report has been signed off, sent or published: the decision behind it cannot be changed any more.'
+        }
+      const id = await addDecision(tx, caseId, parsed.value, actingAs(context.actor))
+      if (decision === 'review') {
+        const recorded = await recordLawEvent(tx, clock, caseId, 'localReviewDecided', noonOf(decidedOn))
+        if (!recorded.ok) return { errors: fieldError(decisionFields, 'decidedOn', recorded.error.join(' ')) }
+      } else if (before?.decision === 'review') {
+        await setPlannedPublication(tx, caseId, null)
+        await retractLawEvent(tx, clock, caseId, 'publicationPlanned')
+        await retractLawEvent(tx, clock, caseId, 'localReviewDecided')
+      }
+      context.append({
+        kind: 'local-review.decided',
+        caseId,
+        subject: { type: 'local-review-decision', id },
+        data: { decision, decidedOn: decidedOn.toString(), basis: parsed.value.basis, corrects: before?.id ?? null }
+      })
+      return { redirect: `/cases/${caseId}/local-review`, flash: 'The decision is recorded' }
+    }
+  }),
+  formPage({
+    path: `${PATH}/terms`,
+    permission: may.read,
+    writePermission: may.writeTerms,
+    audit: { kind: 'local-review.terms-read' },
+    writes: ['local-review.terms-saved'],
+    load: ({ tx, ...context }) => listTerms(tx, theCase(context).caseId),
+    version: (versions) => versions[0]?.version ?? 0,
+    values: ([current]) =>
+      current
+        ? formValues(termsFields, {
+            scope: current.scope,
+            periodFrom: current.periodFrom,
+            periodTo: current.periodTo,
+            questions: current.questions.join('\n'),
+            method: current.method as never,
+            agencies: current.agencies,
+            familyPlan: current.familyPlan,
+            parallelProceedings: current.parallelProceedings,
+            equality: current.equality,
+            timetable: current.timetable,
+            publicationIntention: current.publicationIntention as never
+          })
+        : {},
+    view: termsPage,
+    handle: async (context, versions) => {
+      const { tx, clock } = context
+      const { caseId } = theCase(context)
+      const parsed = parseForm(termsFields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      const { questions: typed, periodFrom, periodTo } = parsed.value
+      const questions = readQuestions(typed)
+      if (questions.length === 0)
+        return { errors: fieldError(termsFields, 'questions', 'Write at least one key line of enquiry') }
+      if (periodFrom && periodTo && Temporal.PlainDate.compare(periodTo, periodFrom) < 0)
+        return { errors: fieldError(termsFields, 'periodTo', 'The last day of the period must not be before its first day') }
+      if (!(await takeStep(tx, clock, caseId, 'agree-terms')))
+        return { refused: (await isGoingOn(context)) ? NOT_NOW : NO_REVIEW }
+      const version = (versions[0]?.version ?? 0) + 1
+      const id = await addTerms(tx, caseId, version, { ...parsed.value, questions }, actingAs(context.actor))
+      context.append({
+        kind: 'local-review.terms-saved',
+        caseId,
+        subject: { type: 'local-review-terms', id },
+        data: { version, method: parsed.value.method, questions: questions.length }
+      })
+      return { redirect: `/cases/${caseId}/local-review/terms`, flash: `Saved as version ${version}` }
+    }
+  }),
+  read({
+    path: `${PATH}/reviewer`,
+    permission: may.read,
+    audit: { kind: 'local-review.reviewer-read' },
+    load: ({ tx, ...context }) => listReviewers(tx, theCase(context).caseId),
+    view: reviewersPage
+  }),
+  formPage({
+    path: `${PATH}/reviewer/new`,
+    permission: may.recordReviewer,
+    audit: { none: 'a form without case material' },
+    writes: ['local-review.reviewer-recorded', 'case-file.appointed'],
+    load: async ({ tx }) => reviewerFields(await peopleToAppoint(tx)),
+    values: () => ({}),
+    view: newReviewerPage,
+    handle: async (context, fields) => {
+      const { tx, clock } = context
+      const { caseId } = theCase(context)
+      const parsed = parseForm(fields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      const { person, independence, knowledge, toldPanelOn, toldOfstedOn, toldDepartmentOn } = parsed.value
+      const known = await listReviewers(tx, caseId)
+      if (known.some((one) => one.userId === person))
+        return { errors: fieldError(fields, 'person', 'They are recorded as lead reviewer already') }
+      const { state } = await findLocalReview(tx, caseId)
+      if (!canTake(state, 'record-reviewer')) return { refused: state === 'published' ? NOT_NOW : NO_REVIEW }
+      // The reviewer's name stands in the report: text that was signed without it was not this report.
+      const signed = state === 'drafting' || state === 'signed-off' || state === 'sent'
+      if (signed) await noteReportChange(tx, clock, caseId, 'A lead reviewer was recorded')
+      else await takeStep(tx, clock, caseId, 'record-reviewer')
+      const by = actingAs(context.actor)
+      const id = await addReviewer(
+        tx,
+        caseId,
+        { userId: person, independence, knowledge, toldPanelOn, toldOfstedOn, toldDepartmentOn },
+        by
+      )
+      if (!(await isAppointedReviewer(tx, caseId, person))) {
+        const role = 'lead-reviewer'
+        const appointment = await addAppointment(tx, { caseId, userId: person, role, endsOn: null, by: by.id })
+        context.append({
+          kind: 'case-file.appointed',
+          caseId,
+          subject: { type: 'appointment', id: appointment },
+          data: { user: person, role, until: null }
+        })
+      }
+      context.append({
+        kind: 'local-review.reviewer-recorded',
+        caseId,
+        subject: { type: 'local-review-reviewer', id },
+        data: { user: person }
+      })
+      return { redirect: `/cases/${caseId}/local-review/reviewer`, flash: 'The lead reviewer is recorded' }
+    }
+  }),
+  formPage({
+    path: `${PATH}/reviewer/:reviewerId`,
+    permission: may.recordReviewer,
+    audit: { kind: 'local-review.reviewer-read' },
+    writes: ['local-review.reviewer-told'],
+    load: async (context) => {
+      const reviewers = await listReviewers(context.tx, theCase(context).caseId)
+      return reviewers.find((one) => one.id === context.params['reviewerId']) ?? NOT_FOUND
+    },
+    version: (reviewer) => reviewer.version,
+    values: (reviewer) =>
+      formValues(toldFields, {
+        toldPanelOn: reviewer.toldPanelOn,
+        toldOfstedOn: reviewer.toldOfstedOn,
+        toldDepartmentOn: reviewer.toldDepartmentOn
+      }),
+    view: toldPage,
+    handle: async (context, reviewer) => {
+      const { caseId } = theCase(context)
+      const parsed = parseForm(toldFields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      await setReviewerTold(context.tx, reviewer.id, parsed.value)
+      context.append({
+        kind: 'local-review.reviewer-told',
+        caseId,
+        subject: { type: 'local-review-reviewer', id: reviewer.id },
+        data: Object.fromEntries(Object.entries(parsed.value).map(([name, day]) => [name, day?.toString() ?? null]))
+      })
+      return { redirect: `/cases/${caseId}/local-review/reviewer`, flash: 'Saved' }
+    }
+  }),
+  formPage({
+    path: `${PATH}/delay`,
+    permission: may.explainDelay,
+    audit: { none: 'a form without case material' },
+    writes: ['local-review.delay-explained'],
+    load: async (context) => ({
+      due: (await ownDeadlines(context)).find((one) => one.rule === 'publish-local-review')?.due ?? null
+    }),
+    values: () => ({}),
+    view: ({ due }, page, form) => delayPage(due, page, form),
+    handle: async (context) => {
+      const { tx, clock, today } = context
+      const { caseId } = theCase(context)
+      const parsed = parseForm(delayFields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      if (!(await isGoingOn(context))) return { refused: NO_REVIEW }
+      const rule = 'publish-local-review'
+      await endPause(tx, clock, caseId, rule, today)
+      const paused = await pauseDeadline(tx, clock, {
+        caseId,
+        rule,
+        reason: delayReason(parsed.value),
+        informed: parsed.value.toldOn.toString(),
+        from: today,
+        by: actingAs(context.actor).id
+      })
+      if (!paused.ok) return { errors: fieldError(delayFields, 'toldOn', paused.error.join(' ')) }
+      context.append({
+        kind: 'local-review.delay-explained',
+        caseId,
+        data: { why: parsed.value.why, told: parsed.value.toldOn.toString() }
+      })
+      return { redirect: `/cases/${caseId}/local-review`, flash: 'The reason is recorded. The date stands.' }
+    }
+  }),
+  command({
+    path: `${PATH}/delay/end`,
+    permission: may.explainDelay,
+    writes: ['local-review.delay-ended'],
+    handle: async (context) => {
+      const { tx, clock, today } = context
+      const { caseId } = theCase(context)
+      if (!(await listDelays(tx, caseId)).some((one) => one.endedOn === null)) return NOT_FOUND
+      await endPause(tx, clock, caseId, 'publish-local-review', today)
+      context.append({ kind: 'local-review.delay-ended', caseId })
+      return { redirect: `/cases/${caseId}/local-review`, flash: 'Noted: that reason no longer holds' }
+    }
+  })
+]
 
 async function isGoingOn(context: LoadContext): Promise<boolean> {
   const { state } = await findLocalReview(context.tx, theCase(context).caseId)

@@ -108,7 +108,14 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
                   {one.informed ? `; told on ${formatDay(Temporal.PlainDate.from(one.informed))}` : ''}
                   {one.endedOn ? `; no longer holds from ${formatDay(one.endedOn)}` : ''}.
                   {mayExplain && !one.endedOn ? (
-                    <CommandButton page={page} action={`${base}/delay/end`} text="This reason no longer holds" kind="secondary" />
+                    <div>
+                      <CommandButton
+                        page={page}
+                        action={`${base}/delay/end`}
+                        text="This reason no longer holds"
+                        kind="secondary"
+                      />
+                    </div>
                   ) : null}
                 </li>
               ))}

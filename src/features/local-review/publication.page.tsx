@@ -61,11 +61,14 @@ export function publicationPage(model: PublicationModel, page: PageContext, form
           no later than seven working days before the day it is published.
         </p>
         {model.deadlines.length > 0 ? (
-          <div class="app-deadline-grid">
-            {model.deadlines.map((deadline) => (
-              <DeadlineCard deadline={deadline} today={page.today} />
-            ))}
-          </div>
+          <>
+            <h2 class="govuk-heading-m">Dates</h2>
+            <div class="app-deadline-grid">
+              {model.deadlines.map((deadline) => (
+                <DeadlineCard deadline={deadline} today={page.today} />
+              ))}
+            </div>
+          </>
         ) : null}
         {model.copies.length > 0 ? (
           <>

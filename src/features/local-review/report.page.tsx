@@ -167,7 +167,8 @@ export function versionsPage(
     content: (
       <>
         <h1 class="govuk-heading-l">Versions: {model.heading}</h1>
-        <p class="govuk-body">The newest first. Every version that was saved is kept.</p>
+        <p class="govuk-body">Every version that was saved is kept.</p>
+        <h2 class="govuk-heading-m">The newest first</h2>
         {model.versions.map((one) =>
           govukDetails({
             summaryText: `Version ${one.version}, saved by ${one.savedByName} on ${moment(one.savedAt)}`,

@@ -7,7 +7,7 @@ import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { Hint } from './hints.ts'
 import { isOpen, statusText } from './recommendation.ts'
-import { RecommendationText, StatusTag, Story, nameOf, whatWasSaid } from './recommendation-view.tsx'
+import { MeasureText, RecommendationText, StatusTag, Story, nameOf, whatWasSaid } from './recommendation-view.tsx'
 import { mayJudge, recommendationsPermissions } from './recommendations.policy.ts'
 import type { EarlierRecommendation, RecommendationHistory, RecommendationRow } from './recommendations.store.ts'
 
@@ -160,17 +160,14 @@ export function oneRecommendationPage(model: OneModel, page: PageContext): PageV
             <CommandButton page={page} action={`${here}/issue`} text={`Issue it to ${one.addresseeAgencyName}`} />
           </>
         ) : null}
-        <h2 class="govuk-heading-m">Actions the addressee plans</h2>
-        {history.actions.length === 0 ? <p class="govuk-body">None yet.</p> : null}
-        <ul class="govuk-list govuk-list--bullet">
-          {history.actions.map((action) => (
-            <li>
-              {action.text} ({action.ownerRole}, due {formatDay(action.dueOn)}
-              {action.doneOn ? `, marked as done on ${formatDay(action.doneOn)}` : ''})
-            </li>
-          ))}
-        </ul>
-        <Story history={history} />
+        {one.issuedAt === null ? (
+          <MeasureText measure={history.measure} />
+        ) : (
+          <>
+            <Actions history={history} />
+            <Story history={history} />
+          </>
+        )}
         {stands && judge && !judging.allowed ? govukInsetText({ text: judging.reason }) : null}
         <ul class="govuk-list">
           {(
@@ -197,4 +194,21 @@ export function oneRecommendationPage(model: OneModel, page: PageContext): PageV
       </>
     )
   }
+}
+
+function Actions({ history }: { readonly history: RecommendationHistory }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">Actions the addressee plans</h2>
+      {history.actions.length === 0 ? <p class="govuk-body">None yet.</p> : null}
+      <ul class="govuk-list govuk-list--bullet">
+        {history.actions.map((action) => (
+          <li>
+            {action.text} ({action.ownerRole}, due {formatDay(action.dueOn)}
+            {action.doneOn ? `, marked as done on ${formatDay(action.doneOn)}` : ''})
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 }

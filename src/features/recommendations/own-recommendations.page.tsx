@@ -99,13 +99,15 @@ export function ownRecommendationPage({ one, history }: OwnModel, page: PageCont
               {action.text} ({action.ownerRole}, due {formatDay(action.dueOn)}
               {action.doneOn ? `, done on ${formatDay(action.doneOn)}` : ''})
               {open && !action.doneOn ? (
-                <CommandButton
-                  page={page}
-                  action={`${here}/action-done`}
-                  text={`Mark “${action.text.slice(0, 40)}” as done`}
-                  kind="secondary"
-                  fields={{ action: action.id }}
-                />
+                <div>
+                  <CommandButton
+                    page={page}
+                    action={`${here}/action-done`}
+                    text={`Mark “${action.text.slice(0, 40)}” as done`}
+                    kind="secondary"
+                    fields={{ action: action.id }}
+                  />
+                </div>
               ) : null}
             </li>
           ))}

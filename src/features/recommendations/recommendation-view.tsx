@@ -9,10 +9,12 @@ import type { RecommendationHistory, RecommendationRow } from './recommendations
 export function StatusTag({ one, today }: { readonly one: RecommendationRow; readonly today: Temporal.PlainDate }) {
   if (one.withdrawnAt) return govukTag({ text: 'Withdrawn', classes: 'govuk-tag--grey' })
   if (!one.issuedAt) return govukTag({ text: 'Draft', classes: 'govuk-tag--grey' })
+  // Answered is what the addressee says; where it stands is still to be judged.
+  const text = one.status === 'awaiting-answer' && one.answer ? 'Awaiting judgement' : statusText(one.status)
   const closed = one.status === 'assured' || one.status === 'embedded' ? 'govuk-tag--green' : 'govuk-tag--grey'
   return (
     <>
-      {govukTag({ text: statusText(one.status), classes: isOpen(one.status) ? 'govuk-tag--light-blue' : closed })}
+      {govukTag({ text, classes: isOpen(one.status) ? 'govuk-tag--light-blue' : closed })}
       {isOverdue(one, today) ? <> {govukTag({ text: 'Overdue', classes: 'govuk-tag--red' })}</> : null}
     </>
   )
@@ -94,19 +96,28 @@ export function Story({ history }: { readonly history: RecommendationHistory }) 
           </li>
         ))}
       </ol>
+      <MeasureText measure={history.measure} />
+    </>
+  )
+}
+
+/** How anybody will know: the measure as it stands. */
+export function MeasureText({ measure }: { readonly measure: RecommendationHistory['measure'] }) {
+  return (
+    <>
       <h2 class="govuk-heading-m">How anybody will know that it made a difference</h2>
-      {history.measure ? (
+      {measure ? (
         govukSummaryList({
           rows: [
-            { key: { text: 'What is measured' }, value: { text: history.measure.measure } },
-            { key: { text: 'Where it starts' }, value: { text: history.measure.baseline || 'Not known' } },
-            { key: { text: 'Where it should be' }, value: { text: history.measure.target || 'Not set' } },
-            { key: { text: 'How' }, value: { text: methodText(history.measure.method) } },
+            { key: { text: 'What is measured' }, value: { text: measure.measure } },
+            { key: { text: 'Where it starts' }, value: { text: measure.baseline || 'Not known' } },
+            { key: { text: 'Where it should be' }, value: { text: measure.target || 'Not set' } },
+            { key: { text: 'How' }, value: { text: methodText(measure.method) } },
             {
               key: { text: 'Checked again on' },
-              value: { text: history.measure.recheckOn ? formatDay(history.measure.recheckOn) : 'No date' }
+              value: { text: measure.recheckOn ? formatDay(measure.recheckOn) : 'No date' }
             },
-            { key: { text: 'Result' }, value: { text: history.measure.result || 'None yet' } }
+            { key: { text: 'Result' }, value: { text: measure.result || 'None yet' } }
           ]
         })
       ) : (
