@@ -12,7 +12,7 @@ import { reportRoutes } from './report.routes.ts'
 
 export { localReviewPermissions } from './local-review.policy.ts'
 export { type LocalReviewState, STATE_WORDS } from './local-review.ts'
-export { localReviewState } from './local-review.store.ts'
+export { everyLeadReviewer, localReviewState } from './local-review.store.ts'
 export { type ReportContent, type ReportFinding, type ReportSection } from './report.ts'
 export {
   type FindingRow,
