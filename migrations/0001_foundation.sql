@@ -17,26 +17,27 @@ grant usage on schema public to practice_review_app;
 
 -- Who is acting -----------------------------------------------------------------------------------------------------------------------------
 -- app.act_as() writes these settings for one transaction; the policies below read them. `true` in current_setting means: absent is null, not an error.
+-- They are plpgsql, not sql, on purpose: the planner would inline sql functions into every policy of every query, which costs more than running them.
 
-create function app.setting(name text) returns text language sql stable as $$ select nullif(current_setting('app.' || name, true), '') $$;
-create function app.actor_kind() returns text language sql stable as $$ select app.setting('actor_kind') $$;
-create function app.user_id() returns uuid language sql stable as $$ select app.setting('user_id')::uuid $$;
-create function app.agency_id() returns uuid language sql stable as $$ select app.setting('agency_id')::uuid $$;
-create function app.request_id() returns uuid language sql stable as $$ select app.setting('request_id')::uuid $$;
-create function app.now() returns timestamptz language sql stable as $$ select coalesce(app.setting('now')::timestamptz, now()) $$;
-create function app.is_system() returns boolean language sql stable as $$ select coalesce(app.actor_kind() = 'system', false) $$;
-create function app.is_user() returns boolean language sql stable as $$ select coalesce(app.actor_kind() = 'user', false) $$;
-create function app.is_panel() returns boolean language sql stable as $$ select coalesce(app.setting('panel') = 'on', false) $$;
-create function app.is_receiver() returns boolean language sql stable as $$ select coalesce(app.setting('receiver') = 'on', false) $$;
-create function app.is_administrator() returns boolean language sql stable as $$ select coalesce(app.setting('administrator') = 'on', false) $$;
+create function app.setting(name text) returns text language plpgsql stable as $$ begin return nullif(current_setting('app.' || name, true), ''); end $$;
+create function app.actor_kind() returns text language plpgsql stable as $$ begin return nullif(current_setting('app.actor_kind', true), ''); end $$;
+create function app.user_id() returns uuid language plpgsql stable as $$ begin return nullif(current_setting('app.user_id', true), '')::uuid; end $$;
+create function app.agency_id() returns uuid language plpgsql stable as $$ begin return nullif(current_setting('app.agency_id', true), '')::uuid; end $$;
+create function app.request_id() returns uuid language plpgsql stable as $$ begin return nullif(current_setting('app.request_id', true), '')::uuid; end $$;
+create function app.now() returns timestamptz language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()); end $$;
+create function app.is_system() returns boolean language plpgsql stable as $$ begin return coalesce(current_setting('app.actor_kind', true) = 'system', false); end $$;
+create function app.is_user() returns boolean language plpgsql stable as $$ begin return coalesce(current_setting('app.actor_kind', true) = 'user', false); end $$;
+create function app.is_panel() returns boolean language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.panel', true), '') = 'on', false); end $$;
+create function app.is_receiver() returns boolean language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.receiver', true), '') = 'on', false); end $$;
+create function app.is_administrator() returns boolean language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.administrator', true), '') = 'on', false); end $$;
 -- partnerships in which the actor's role opens every case (partners, business managers, chairs, scrutineers)
-create function app.team_partnerships() returns uuid[] language sql stable as $$ select coalesce(app.setting('team_partnerships')::uuid[], '{}') $$;
+create function app.team_partnerships() returns uuid[] language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.team_partnerships', true), '')::uuid[], '{}'); end $$;
 -- partnerships the actor has any role in
-create function app.my_partnerships() returns uuid[] language sql stable as $$ select coalesce(app.setting('my_partnerships')::uuid[], '{}') $$;
+create function app.my_partnerships() returns uuid[] language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.my_partnerships', true), '')::uuid[], '{}'); end $$;
 -- authorities for which the actor notifies or approves notifications
-create function app.notifying_agencies() returns uuid[] language sql stable as $$ select coalesce(app.setting('notifying_agencies')::uuid[], '{}') $$;
-create function app.appointed_cases() returns uuid[] language sql stable as $$ select coalesce(app.setting('appointed_cases')::uuid[], '{}') $$;
-create function app.walled_cases() returns uuid[] language sql stable as $$ select coalesce(app.setting('walled_cases')::uuid[], '{}') $$;
+create function app.notifying_agencies() returns uuid[] language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.notifying_agencies', true), '')::uuid[], '{}'); end $$;
+create function app.appointed_cases() returns uuid[] language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.appointed_cases', true), '')::uuid[], '{}'); end $$;
+create function app.walled_cases() returns uuid[] language plpgsql stable as $$ begin return coalesce(nullif(current_setting('app.walled_cases', true), '')::uuid[], '{}'); end $$;
 
 -- Every table is protected by this: security on and forced, the owner free (migrations, backup, definer functions), everybody else by policy only.
 create procedure app.protect(the_table regclass) language plpgsql as $$
@@ -461,13 +462,17 @@ create policy panel_reads on review_case for select to practice_review_app
   using (notified_at is not null and ((select app.is_panel()) or (select app.is_receiver())) and id <> all ((select app.walled_cases())::uuid[]));
 
 -- The two questions every table of a case asks. `on_case_team`: the partnership's team or somebody appointed. `sees_notification`: also the notifying authority.
-create function app.on_case_team(the_case uuid) returns boolean language sql stable as $$
-  select exists (select 1 from review_case c where c.id = the_case
-    and (c.partnership_id = any (app.team_partnerships()) or c.id = any (app.appointed_cases())) and c.id <> all (app.walled_cases()))
+create function app.on_case_team(the_case uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from review_case c where c.id = the_case
+    and (c.partnership_id = any (app.team_partnerships()) or c.id = any (app.appointed_cases())) and c.id <> all (app.walled_cases()));
+end
 $$;
-create function app.notifies_for_case(the_case uuid) returns boolean language sql stable as $$
-  select exists (select 1 from review_case c where c.id = the_case
-    and c.notifying_agency_id = any (app.notifying_agencies()) and c.id <> all (app.walled_cases()))
+create function app.notifies_for_case(the_case uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from review_case c where c.id = the_case
+    and c.notifying_agency_id = any (app.notifying_agencies()) and c.id <> all (app.walled_cases()));
+end
 $$;
 
 -- For a table with a case_id: the case's team reads and writes (never deletes).
