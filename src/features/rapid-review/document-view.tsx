@@ -1,0 +1,250 @@
+/** The rapid review as a document on a page: the same for the partnership before it is sent and for the Panel afterwards. */
+import type { Child } from 'hono/jsx'
+import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
+import { govukInsetText } from '#web/govuk/index.ts'
+import {
+  DECISION_NAMES,
+  type DocumentAgency,
+  JUDGEMENT_NAMES,
+  PARTNERS,
+  PARTNER_NAMES,
+  type RapidReviewDocument,
+  type YesNoNotKnown
+} from './document.ts'
+
+const YES_NO: Readonly<Record<YesNoNotKnown, string>> = { yes: 'Yes', no: 'No', 'not-known': 'Not known' }
+
+/** An ISO day as people read it, or words when there is none. */
+export function dayText(day: string | null, otherwise = 'Not recorded'): string {
+  const parsed = day === null ? undefined : parseIsoDay(day)
+  return parsed ? formatDay(parsed) : otherwise
+}
+
+/** What an agency's answer came to, in words. */
+export function answerText(agency: DocumentAgency): string {
+  switch (agency.answer) {
+    case 'returned':
+      return `Returned on ${dayText(agency.returnedOn)}`
+    case 'nothing-held':
+      return `Holds nothing, answered on ${dayText(agency.returnedOn)}`
+    case 'waiting':
+      return 'Had not answered'
+  }
+}
+
+/** What is said about a child beside the label, in words. */
+export function childText(child: RapidReviewDocument['children'][number]): string {
+  const age = child.ageAtIncident
+  const parts = [
+    age === null ? 'age not recorded' : age === 0 ? 'under 1 year old' : `${age} year${age === 1 ? '' : 's'} old`,
+    child.sex === '' ? 'sex not recorded' : child.sex,
+    child.ethnicity === '' ? 'ethnicity not recorded' : child.ethnicity
+  ]
+  return parts.join(', ')
+}
+
+interface TableProps {
+  readonly caption: string
+  readonly headings: readonly string[]
+  readonly rows: readonly (readonly Child[])[]
+}
+
+/** A table that stacks on a narrow screen. */
+export function StackedTable({ caption, headings, rows }: TableProps) {
+  return (
+    <table class="govuk-table app-table--stack">
+      <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {headings.map((heading) => (
+            <th scope="col" class="govuk-table__header">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((cells) => (
+          <tr class="govuk-table__row">
+            {cells.map((cell, index) => (
+              <td class="govuk-table__cell" data-label={headings[index] ?? ''}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Every part of the document under headings of the second level. The page gives its own h1. */
+export function RapidReviewDocumentView({ document }: { readonly document: RapidReviewDocument }) {
+  const { submission } = document
+  return (
+    <>
+      {submission
+        ? govukInsetText({
+            text: `Submission ${submission.number}, sent to the Panel on ${dayText(submission.sentOn)} by ${submission.sentBy}. What was sent is never changed.`
+          })
+        : null}
+      {submission && submission.lateReason !== '' ? (
+        <p class="govuk-body">
+          Sent{' '}
+          {submission.workingDaysLate === null
+            ? 'after the date it was due'
+            : `${submission.workingDaysLate} working day${submission.workingDaysLate === 1 ? '' : 's'} late`}
+          . Reason: {submission.lateReason}
+        </p>
+      ) : null}
+      {submission?.sentAgain ? (
+        <p class="govuk-body">
+          {submission.sentAgain.why === 'panel-asked'
+            ? 'Sent again because the Panel asked'
+            : 'Sent again to put something right'}
+          : {submission.sentAgain.reason}
+        </p>
+      ) : null}
+      <h2 class="govuk-heading-m">Reference and dates</h2>
+      <dl class="govuk-summary-list">
+        {(
+          [
+            ['Reference', document.reference],
+            ['Safeguarding partnership', document.partnershipName],
+            ['Date of the incident', dayText(document.dates.incidentOn)],
+            ['The authority became aware', dayText(document.dates.becameAwareOn)],
+            ['The Panel was notified', dayText(document.dates.notifiedOn)],
+            ['The rapid review was due', dayText(document.dates.dueOn, 'No date can be given')]
+          ] as const
+        ).map(([term, value]) => (
+          <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key">{term}</dt>
+            <dd class="govuk-summary-list__value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 class="govuk-heading-m">Children</h2>
+      {document.children.length === 0 ? (
+        <p class="govuk-body">No child is recorded in the register of people.</p>
+      ) : (
+        <ul class="govuk-list govuk-list--bullet">
+          {document.children.map((child) => (
+            <li>
+              {child.label}: {childText(child)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2 class="govuk-heading-m">Immediate safety actions</h2>
+      {document.immediateActions.length === 0 ? (
+        <p class="govuk-body">None recorded.</p>
+      ) : (
+        <StackedTable
+          caption="What was done at once so that children are safe"
+          headings={['For', 'Action', 'Owner', 'By', 'Done']}
+          rows={document.immediateActions.map((one) => [
+            one.who,
+            one.action,
+            one.owner,
+            dayText(one.dueOn),
+            one.doneOn === null ? 'Not yet' : `${dayText(one.doneOn)}. ${one.doneNote}`
+          ])}
+        />
+      )}
+      {document.sections.map((section) => (
+        <section>
+          <h2 class="govuk-heading-m">{section.title}</h2>
+          <p class="govuk-body app-pre">{section.text}</p>
+        </section>
+      ))}
+      <h2 class="govuk-heading-m">What each agency answered</h2>
+      {document.agencies.length === 0 ? (
+        <p class="govuk-body">No agency was asked through this service.</p>
+      ) : (
+        <StackedTable
+          caption="Agency involvement, in the agencies’ own words"
+          headings={['Agency', 'Answer', 'Involvement']}
+          rows={document.agencies.map((one) => [
+            one.agencyName,
+            answerText(one),
+            <span class="app-pre">{one.involvement || 'Nothing written'}</span>
+          ])}
+        />
+      )}
+      <h2 class="govuk-heading-m">Criteria for a local review</h2>
+      {document.partnerViews.length === 0 ? <p class="govuk-body">No partner has recorded a view.</p> : null}
+      {document.partnerViews.map((view) => (
+        <section>
+          <h3 class="govuk-heading-s">{PARTNER_NAMES[view.partner]}</h3>
+          <p class="govuk-body-s">
+            Recorded by {view.recordedBy}, {view.agencyName}, on {dayText(view.recordedOn)}.
+          </p>
+          <StackedTable
+            caption={`How the ${PARTNER_NAMES[view.partner].toLowerCase()} judges each criterion`}
+            headings={['Criterion', 'View', 'Evidence']}
+            rows={[
+              ...view.criteria.map((one) => [`${one.id}: the case ${one.text}`, JUDGEMENT_NAMES[one.judgement], one.evidence]),
+              ['New learning is likely, beyond this rapid review and recent reviews', YES_NO[view.newLearningLikely], ''],
+              ['The case may be complex or of national importance', YES_NO[view.nationalIssue], '']
+            ]}
+          />
+        </section>
+      ))}
+      <h2 class="govuk-heading-m">Decision</h2>
+      {document.decision ? (
+        <>
+          <p class="govuk-body">
+            <strong>{DECISION_NAMES[document.decision.decision]}</strong>. Decided by the safeguarding partners on{' '}
+            {dayText(document.decision.decidedOn)}; recorded by {document.decision.recordedBy}.
+          </p>
+          <p class="govuk-body app-pre">{document.decision.reasons}</p>
+        </>
+      ) : (
+        <p class="govuk-body">The partners have not recorded a decision.</p>
+      )}
+      {document.partnerDecisions.map((one) => (
+        <section>
+          <h3 class="govuk-heading-s">
+            {PARTNER_NAMES[one.partner]}: {DECISION_NAMES[one.decision]}
+          </h3>
+          <p class="govuk-body app-pre">{one.reasons}</p>
+          {document.decision && document.decision.decision !== one.decision ? (
+            <p class="govuk-body">This differs from the decision above.</p>
+          ) : null}
+          {one.dissent ? (
+            <p class="govuk-body app-pre">
+              <strong>Disagreement:</strong> {one.dissent}
+            </p>
+          ) : null}
+          <p class="govuk-body-s">
+            Recorded by {one.recordedBy}, {one.agencyName}, on {dayText(one.recordedOn)}.
+          </p>
+        </section>
+      ))}
+      <h2 class="govuk-heading-m">Independent scrutineer</h2>
+      {document.scrutineerComments.length === 0 ? <p class="govuk-body">No comment.</p> : null}
+      {document.scrutineerComments.map((one) => (
+        <>
+          <p class="govuk-body app-pre">{one.comment}</p>
+          <p class="govuk-body-s">
+            {one.writtenBy}, {dayText(one.writtenOn)}
+          </p>
+        </>
+      ))}
+      <h2 class="govuk-heading-m">Sign-off</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {PARTNERS.map((partner) => {
+          const signed = document.signOffs.find((one) => one.partner === partner)
+          return (
+            <li>
+              {PARTNER_NAMES[partner]}:{' '}
+              {signed
+                ? `signed off by ${signed.signedBy}, ${signed.agencyName}, on ${dayText(signed.signedOn)}`
+                : 'not signed off'}
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
