@@ -94,6 +94,7 @@ create function app.may_release(the_case uuid, the_candidate uuid, the_person uu
       where m.user_id = the_person and (m.ended_at is null or m.ended_at > app.now())
         and m.role in ('business-manager', 'delegated-safeguarding-partner', 'partnership-chair'))
     and not exists (select 1 from appointment p where p.case_id = the_case and p.user_id = the_person and p.role = 'lead-reviewer')
+    and not exists (select 1 from local_review_reviewer r where r.case_id = the_case and r.user_id = the_person)
     and exists (select 1 from release_candidate k where k.id = the_candidate and k.case_id = the_case
       and k.number = (select max(n.number) from release_candidate n where n.case_id = the_case))
 $$;

@@ -101,8 +101,14 @@ function columns(publication: NewPublication) {
   }
 }
 
-/** Puts a text on the shelf for the first time; answers its id. It is public from this moment. */
-export async function putOnShelf(tx: Transaction, clock: Clock, publication: NewPublication, by: By): Promise<string> {
+/** Puts a text on the shelf for the first time; answers its id. It is public from this moment; `note` is for the team. */
+export async function putOnShelf(
+  tx: Transaction,
+  clock: Clock,
+  publication: NewPublication,
+  note: string,
+  by: By
+): Promise<string> {
   const id = newId<'publication'>()
   const now = clock.now()
   await tx
@@ -119,7 +125,7 @@ export async function putOnShelf(tx: Transaction, clock: Clock, publication: New
       withdrawn_reason: null
     })
     .execute()
-  await addVersion(tx, clock, id, 1, publication, '', by)
+  await addVersion(tx, clock, id, 1, publication, note, by)
   return id
 }
 
