@@ -2,9 +2,19 @@
 import './panel.tables.ts'
 import type { Feature } from '#web/feature.ts'
 import { panelPermissions } from './panel.policy.ts'
+import { panelRoutes } from './panel.routes.ts'
+import { repliesRoutes } from './replies.routes.ts'
+import { panelStages } from './stages.ts'
 
 export { panelPermissions } from './panel.policy.ts'
+export { latestTriage } from './panel.store.ts'
 export { type ReplyOutcome, outcomeText, whatItAsks } from './reply.ts'
-export { type PanelReply, latestPanelReply, panelReplies } from './replies.store.ts'
+export { type PanelReply, latestPanelReply, panelReplies, peopleToTell } from './replies.store.ts'
 
-export const panelFeature: Feature = { name: 'panel', permissions: panelPermissions, routes: [] }
+export const panelFeature: Feature = {
+  name: 'panel',
+  permissions: panelPermissions,
+  routes: [...panelRoutes, ...repliesRoutes],
+  caseStages: panelStages,
+  navigation: [{ text: 'Panel', href: '/panel', permission: panelPermissions.inbox }]
+}

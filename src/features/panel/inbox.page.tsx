@@ -1,0 +1,176 @@
+/** The Panel's inbox: rapid reviews to answer, notifications that have come in, and what was answered; with how long each side took. */
+import { DeadlineStatusTag, WhyThisDate, deadlineNow, deadlineState } from '#features/case-file/index.ts'
+import type { Child } from 'hono/jsx'
+import { formatDay } from '#kernel/plain-date.ts'
+import { govukInsetText, govukPagination, mojSubNavigation } from '#web/govuk/index.ts'
+import type { PageContext, PageView } from '#web/route.ts'
+import { dayOf } from './day.ts'
+import type { InboxRow, InboxView } from './panel.store.ts'
+import { outcomeText } from './reply.ts'
+import { type Side, type Timeliness, sideText } from './timeliness.ts'
+import { CONCLUSION_WORDS } from './triage.ts'
+
+export const INBOX_PAGE = 25
+
+export interface InboxModel {
+  readonly view: InboxView
+  readonly pageNumber: number
+  readonly counts: Readonly<Record<InboxView, number>>
+  readonly rows: readonly { readonly row: InboxRow; readonly timeliness: Timeliness }[]
+}
+
+const VIEWS: Readonly<Record<InboxView, { readonly text: string; readonly caption: string; readonly empty: string }>> = {
+  'to-answer': {
+    text: 'To answer',
+    caption: 'Rapid reviews and messages that wait for the Panel, the longest waiting first',
+    empty: 'Nothing waits for the Panel.'
+  },
+  notified: {
+    text: 'Notified',
+    caption: 'Notifications whose rapid review has not been sent yet, the newest first',
+    empty: 'No notification is waiting for its rapid review.'
+  },
+  replied: {
+    text: 'Replied',
+    caption: 'Rapid reviews that the Panel has replied to, the newest reply first',
+    empty: 'No reply has been sent yet.'
+  }
+}
+
+/** `/panel` */
+export function inboxPage(model: InboxModel, page: PageContext): PageView {
+  const link = (number: number) => `/panel?show=${model.view}&page=${number}`
+  const total = model.counts[model.view]
+  const more = model.pageNumber * INBOX_PAGE < total
+  return {
+    title: 'Panel',
+    wide: true,
+    content: (
+      <>
+        <h1 class="govuk-heading-l">The Panel’s work</h1>
+        {mojSubNavigation({
+          label: 'Which cases',
+          items: (Object.keys(VIEWS) as InboxView[]).map((view) => ({
+            text: `${VIEWS[view].text} (${model.counts[view]})`,
+            href: `/panel?show=${view}`,
+            active: view === model.view
+          }))
+        })}
+        {model.view === 'notified'
+          ? null
+          : govukInsetText({
+              text: 'No period for the Panel’s reply is written down anywhere. The date shown is the one this service expects, and is not a limit.'
+            })}
+        {model.rows.length === 0 ? <p class="govuk-body">{VIEWS[model.view].empty}</p> : <InboxTable model={model} page={page} />}
+        {more || model.pageNumber > 1
+          ? govukPagination({
+              ...(model.pageNumber > 1 ? { previous: { href: link(model.pageNumber - 1) } } : {}),
+              ...(more ? { next: { href: link(model.pageNumber + 1) } } : {})
+            })
+          : null}
+        <p class="govuk-body">
+          <a class="govuk-link" href="/panel/letter-template">
+            The template of the Panel’s letters
+          </a>
+        </p>
+      </>
+    )
+  }
+}
+
+function InboxTable({ model, page }: { readonly model: InboxModel; readonly page: PageContext }) {
+  const headings =
+    model.view === 'notified'
+      ? ['Case', 'Notified', 'Rapid review']
+      : ['Case', 'Rapid review', 'Panel’s reply', 'Where it stands']
+  return (
+    <table class="govuk-table app-table--stack">
+      <caption class="govuk-table__caption govuk-visually-hidden">{VIEWS[model.view].caption}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {headings.map((heading) => (
+            <th scope="col" class="govuk-table__header">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {model.rows.map(({ row, timeliness }) => (
+          <tr class="govuk-table__row">
+            <td class="govuk-table__cell" data-label="Case">
+              <a class="govuk-link" href={`/panel/cases/${row.caseId}`}>
+                {row.reference}
+              </a>
+              <br />
+              {row.partnershipName}
+            </td>
+            {model.view === 'notified' ? (
+              <>
+                <td class="govuk-table__cell" data-label="Notified">
+                  {dayOf(row.notifiedAt)}
+                </td>
+                <td class="govuk-table__cell" data-label="Rapid review">
+                  <SideView side={timeliness.partnership} today={page.today} before="Due" />
+                </td>
+              </>
+            ) : (
+              <>
+                <td class="govuk-table__cell" data-label="Rapid review">
+                  {row.receivedAt ? `Number ${row.submissionNumber}, received ${dayOf(row.receivedAt)}` : ''}
+                  <br />
+                  <SideView side={timeliness.partnership} today={page.today} before="Was due" />
+                </td>
+                <td class="govuk-table__cell" data-label="Panel’s reply">
+                  <SideView side={timeliness.panel} today={page.today} before="Expected" />
+                </td>
+                <td class="govuk-table__cell" data-label="Where it stands">
+                  {standing(row).map((line) => (
+                    <>
+                      {line}
+                      <br />
+                    </>
+                  ))}
+                </td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** One side's time and its date, with the reason for it. */
+export function SideView(props: {
+  readonly side: Side
+  readonly today: Temporal.PlainDate
+  readonly before: string
+  readonly children?: Child
+}) {
+  const { deadline } = props.side
+  const stored = deadline && deadline.status !== 'waiting' ? deadlineNow(deadline) : undefined
+  return (
+    <>
+      {sideText(props.side)}.{' '}
+      {stored ? (
+        <>
+          {props.before} {stored.due ? formatDay(stored.due) : '– no date can be given'}{' '}
+          <DeadlineStatusTag state={deadlineState(stored, props.today)} />
+          <WhyThisDate deadline={stored} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function standing(row: InboxRow): readonly string[] {
+  const lines = [row.conclusion === null ? 'Not triaged yet' : `Triage: ${CONCLUSION_WORDS[row.conclusion].toLowerCase()}`]
+  if (row.draft !== null)
+    lines.push(row.draft === 'draft' ? 'A reply is being prepared' : 'The reply is decided, and has to be sent')
+  if (row.repliedAt !== null && row.replyOutcome !== null)
+    lines.push(`Replied ${dayOf(row.repliedAt)}: ${outcomeText(row.replyOutcome)}`)
+  else if (row.replyNumber !== null) lines.push(`Reply ${row.replyNumber} was to an earlier rapid review`)
+  if (row.lastMessageSide === 'partnership') lines.push('The partnership has written to the Panel')
+  return lines
+}
