@@ -8,7 +8,7 @@ import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx
 import { govukButton, govukDetails, govukTag, type Markup } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { localReviewPermissions } from './local-review.policy.ts'
-import type { EvidenceRow, FindingRow, findingHistory } from './report.store.ts'
+import type { EvidenceRow, FindingRow, findingHistory } from './findings.store.ts'
 
 export const findingFields = {
   kind: choice({

@@ -9,19 +9,14 @@ import { localReviewPermissions } from './local-review.policy.ts'
 import { frameRoutes } from './local-review.routes.ts'
 import { findLocalReview, listDecisions } from './local-review.store.ts'
 import { reportRoutes } from './report.routes.ts'
+import { signOffAndSendingRoutes } from './sign-off.routes.ts'
 
 export { localReviewPermissions } from './local-review.policy.ts'
 export { type LocalReviewState, STATE_WORDS } from './local-review.ts'
 export { everyLeadReviewer, localReviewState } from './local-review.store.ts'
 export { type ReportContent, type ReportFinding, type ReportSection } from './report.ts'
-export {
-  type FindingRow,
-  type ReportCopy,
-  type ReviewReport,
-  findingsOfCase,
-  reportOfReview,
-  sentReports
-} from './report.store.ts'
+export { type FindingRow, findingsOfCase } from './findings.store.ts'
+export { type ReportCopy, type ReviewReport, reportOfReview, sentReports } from './report.store.ts'
 export { parseReportText, renderReportText } from './report-text.tsx'
 
 async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
@@ -49,7 +44,7 @@ async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
 export const localReviewFeature: Feature = {
   name: 'local-review',
   permissions: localReviewPermissions,
-  routes: [...frameRoutes, ...reportRoutes],
+  routes: [...frameRoutes, ...reportRoutes, ...signOffAndSendingRoutes],
   caseStages: [
     {
       text: 'Local review',

@@ -35,15 +35,8 @@ import {
 import { overviewPage } from './overview.page.tsx'
 import { delayFields, delayPage, delayReason } from './publication.page.tsx'
 import { type Missing, fingerprintOf, sectionsOf, whatIsMissing } from './report.ts'
-import {
-  findingsOfCase,
-  listEvidence,
-  listSignOffs,
-  noteReportChange,
-  reportContent,
-  sentReports,
-  standingSignOffs
-} from './report.store.ts'
+import { findingsOfCase, listEvidence } from './findings.store.ts'
+import { listSignOffs, noteReportChange, reportContent, sentReports, standingSignOffs } from './report.store.ts'
 import { newReviewerPage, reviewerFields, reviewersPage, toldFields, toldPage } from './reviewer.page.tsx'
 import { termsFields, termsPage } from './terms.page.tsx'
 

@@ -22,7 +22,7 @@ export interface LocalReviewRow {
 export async function findLocalReview(tx: Transaction, caseId: CaseId): Promise<LocalReviewRow> {
   const row = await tx.selectFrom('local_review').selectAll().where('case_id', '=', caseId).executeTakeFirst()
   if (!row) return { state: 'proposed', publicationPlannedOn: null, version: 0 }
-  const published = row.state === 'sent' && (await lawEvents(tx, caseId)).has('published')
+  const published = row.state !== 'not-needed' && (await lawEvents(tx, caseId)).has('published')
   return {
     state: published ? 'published' : row.state,
     publicationPlannedOn: row.publication_planned_on,

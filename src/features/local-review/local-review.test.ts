@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseDeadlines } from '#features/case-file/index.ts'
+import { caseDeadlines, recordLawEvent } from '#features/case-file/index.ts'
 import { type Actor, type CaseId, type UserActor, systemActor } from '#platform/access/actor.ts'
 import { asActor } from '#platform/database/as-actor.ts'
 import { findSession } from '#platform/sessions/sessions.ts'
@@ -316,6 +316,20 @@ describeOnBothEngines('a local review', (open) => {
     expect(page).toContain('told on 1 September 2026')
     expect((await manager.post(`${base}/delay/end`, {}, base)).status).toBe(303)
     expect((await deadline('publish-local-review'))?.paused).toBe(false)
+  })
+
+  it('is changed no more once it is published', async () => {
+    const other = (await makeCase(app.database, app.clock, app.world, { title: 'Child Elm' })) as CaseId
+    const manager = await app.as('manager')
+    await manager.post(`/cases/${other}/local-review/decision`, { ...decide, reasons: REASONS })
+    await manager.post(`/cases/${other}/local-review/report/analysis`, { body: 'As published' })
+    await system((tx) => recordLawEvent(tx, app.clock, other, 'published', app.clock.now()))
+    expect(await system((tx) => localReviewState(tx, other))).toBe('published')
+    expect((await manager.post(`/cases/${other}/local-review/report/analysis`, { body: 'Rewritten' })).status).toBe(403)
+    expect((await manager.get(`/cases/${other}/local-review/publication`)).html).not.toContain('Save the planned date')
+    expect((await system((tx) => reportOfReview(tx, other)))?.sections).toEqual([
+      { key: 'analysis', heading: 'Analysis of systemic or underlying reasons', text: 'As published' }
+    ])
   })
 
   it('shows no row of any of its tables to those outside the case', async () => {

@@ -69,6 +69,9 @@ export function canTake(state: LocalReviewState, step: Step): boolean {
   return nextState(state, step) !== undefined
 }
 
+/** What somebody is told who changes a report that cannot be changed. */
+export const CLOSED = 'The report cannot be changed: no local review is going on, or it has been published.'
+
 /** How a state reads. */
 export const STATE_WORDS: Readonly<Record<LocalReviewState, string>> = {
   proposed: 'No decision recorded yet',

@@ -9,7 +9,8 @@ import type { Hint } from './hints.ts'
 import { isOpen, statusText } from './recommendation.ts'
 import { MeasureText, RecommendationText, StatusTag, Story, nameOf, whatWasSaid } from './recommendation-view.tsx'
 import { mayJudge, recommendationsPermissions } from './recommendations.policy.ts'
-import type { EarlierRecommendation, RecommendationHistory, RecommendationRow } from './recommendations.store.ts'
+import type { EarlierRecommendation, RecommendationRow } from './recommendations.store.ts'
+import type { RecommendationHistory } from './story.store.ts'
 
 function allowed(page: PageContext) {
   const facts = theCase(page)

@@ -11,22 +11,18 @@ import { isHttpsAddress } from './recommendation.ts'
 import { nameOf } from './recommendation-view.tsx'
 import { mayJudge, recommendationsPermissions as may } from './recommendations.policy.ts'
 import {
-  type By,
   type RecommendationRow,
-  addEvidence,
-  addMeasure,
   addRecommendation,
-  addStatus,
   canBeRepeated,
   changeDraft,
   findRecommendation,
-  historyOf,
   issueRecommendation,
   listRecommendations,
   madeBefore,
   possibleAddressees,
   withdrawRecommendation
 } from './recommendations.store.ts'
+import { type By, addEvidence, addMeasure, addStatus, historyOf } from './story.store.ts'
 import {
   judgeFields,
   judgePage,
@@ -197,7 +193,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
         context,
         one,
         `A recommendation to ${one.addresseeAgencyName}: ${nameOf(one)}`,
-        `${one.partnershipName} has addressed a recommendation to ${one.addresseeAgencyName}.\n\nSign in to Practice Review to read it and answer: /recommendations/${one.id}`
+        `${one.partnershipName} has addressed a recommendation to ${one.addresseeAgencyName}.\n\nSign in to Practice Review to read it and answer: ${context.publicUrl}/recommendations/${one.id}`
       )
       context.append({
         kind: 'recommendations.issued',
@@ -319,7 +315,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
           context,
           one,
           `Withdrawn: ${nameOf(one)}`,
-          `${one.partnershipName} has withdrawn a recommendation to ${one.addresseeAgencyName}. The reason is on its page: /recommendations/${one.id}`
+          `${one.partnershipName} has withdrawn a recommendation to ${one.addresseeAgencyName}. The reason is on its page: ${context.publicUrl}/recommendations/${one.id}`
         )
       }
       context.append({ kind: 'recommendations.withdrawn', caseId, subject: { type: 'recommendation', id: one.id } })

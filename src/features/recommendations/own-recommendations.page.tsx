@@ -7,7 +7,8 @@ import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import { REPLIES, isOpen } from './recommendation.ts'
 import { RecommendationText, StatusTag, Story, nameOf, whatWasSaid } from './recommendation-view.tsx'
-import type { RecommendationHistory, RecommendationRow } from './recommendations.store.ts'
+import type { RecommendationRow } from './recommendations.store.ts'
+import type { RecommendationHistory } from './story.store.ts'
 
 /** `/recommendations` */
 export function ownRecommendationsPage(all: readonly RecommendationRow[], page: PageContext): PageView {

@@ -19,17 +19,8 @@ import {
 import { isHttpsAddress, isOpen, replyText } from './recommendation.ts'
 import { nameOf } from './recommendation-view.tsx'
 import { recommendationsPermissions as may } from './recommendations.policy.ts'
-import {
-  type RecommendationRow,
-  addAction,
-  addEvidence,
-  addReply,
-  findRecommendationTo,
-  finishAction,
-  historyOf,
-  recommendationsTo,
-  recommenderAddresses
-} from './recommendations.store.ts'
+import { type RecommendationRow, findRecommendationTo, recommendationsTo, recommenderAddresses } from './recommendations.store.ts'
+import { addAction, addEvidence, addReply, finishAction, historyOf } from './story.store.ts'
 
 const ONE = '/recommendations/:recommendationId'
 const CLOSED = 'This recommendation is closed or withdrawn. Write to the partnership if there is more to say.'
@@ -55,7 +46,7 @@ async function tellRecommender(context: ChangeContext, one: RecommendationRow, w
       toName: person.name,
       caseId: one.caseId,
       subject: `${what}: ${nameOf(one)}`,
-      text: `${one.addresseeAgencyName} has answered a recommendation (${what.toLowerCase()}).\n\nSign in to Practice Review to read it: /cases/${one.caseId}/recommendations/${one.id}`
+      text: `${one.addresseeAgencyName} has answered a recommendation (${what.toLowerCase()}).\n\nSign in to Practice Review to read it: ${context.publicUrl}/cases/${one.caseId}/recommendations/${one.id}`
     })
   }
 }

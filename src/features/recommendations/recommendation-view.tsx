@@ -3,7 +3,8 @@ import { LONDON, londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { govukSummaryList, govukTag, type Markup } from '#web/govuk/index.ts'
 import { MEASURE_METHODS, STRENGTHS, TYPES, isOpen, isOverdue, replyText, statusText } from './recommendation.ts'
-import type { RecommendationHistory, RecommendationRow } from './recommendations.store.ts'
+import type { RecommendationRow } from './recommendations.store.ts'
+import type { RecommendationHistory } from './story.store.ts'
 
 /** Where it stands, in words that do not rely on colour. */
 export function StatusTag({ one, today }: { readonly one: RecommendationRow; readonly today: Temporal.PlainDate }) {
