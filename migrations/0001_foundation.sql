@@ -365,11 +365,44 @@ create function app.uuid_list(list jsonb) returns text language sql immutable as
   select '{' || coalesce((select string_agg(distinct x, ',') from jsonb_array_elements_text(list) x where x is not null), '') || '}'
 $$;
 
--- Begins to act: writes the settings and steps down to practice_review_app for the rest of the transaction. Answers the person's facts.
+-- Writes the settings and steps down to practice_review_app for the rest of the transaction. The facts are those that app.actor_facts() gave.
+create function app.enter(the_kind text, facts jsonb, the_request uuid, the_now timestamptz) returns void language plpgsql as $$
+declare
+  team_roles constant text[] := array['business-manager', 'delegated-safeguarding-partner', 'lead-safeguarding-partner', 'partnership-chair', 'review-group-chair', 'independent-scrutineer'];
+  is_panel boolean;
+  is_receiver boolean;
+  notifies boolean;
+  team text;
+  mine text;
+begin
+  select coalesce(bool_or(m ->> 'role' in ('panel-member', 'panel-secretariat')), false),
+    coalesce(bool_or(m ->> 'role' in ('department', 'inspectorate')), false),
+    coalesce(bool_or(m ->> 'role' in ('notifier', 'notification-approver')), false),
+    '{' || coalesce(string_agg(distinct m ->> 'partnershipId', ',') filter (where m ->> 'role' = any (team_roles)), '') || '}',
+    '{' || coalesce(string_agg(distinct m ->> 'partnershipId', ','), '') || '}'
+  into is_panel, is_receiver, notifies, team, mine
+  from jsonb_array_elements(facts -> 'memberships') m;
+  perform set_config('app.now', the_now::text, true),
+    set_config('app.actor_kind', the_kind, true),
+    set_config('app.user_id', coalesce(facts ->> 'userId', ''), true),
+    set_config('app.agency_id', coalesce(facts ->> 'agencyId', ''), true),
+    set_config('app.request_id', case when the_kind = 'contributor' then coalesce(the_request::text, '') else '' end, true),
+    set_config('app.administrator', case when facts ->> 'isAdministrator' = 'true' then 'on' else '' end, true),
+    set_config('app.panel', case when is_panel then 'on' else '' end, true),
+    set_config('app.receiver', case when is_receiver then 'on' else '' end, true),
+    set_config('app.team_partnerships', team, true),
+    set_config('app.my_partnerships', mine, true),
+    set_config('app.notifying_agencies', case when notifies then '{' || (facts ->> 'agencyId') || '}' else '{}' end, true),
+    set_config('app.appointed_cases', app.uuid_list(coalesce((select jsonb_agg(p -> 'caseId') from jsonb_array_elements(facts -> 'appointments') p), '[]')), true),
+    set_config('app.walled_cases', app.uuid_list(coalesce(facts -> 'walledCases', '[]')), true),
+    set_config('role', 'practice_review_app', true);
+end
+$$;
+
+-- Begins to act as somebody. Answers the person's facts.
 create function app.act_as(the_kind text, the_user uuid, the_request uuid, the_now timestamptz) returns jsonb language plpgsql as $$
 declare
   facts jsonb := null;
-  team_roles constant text[] := array['business-manager', 'delegated-safeguarding-partner', 'lead-safeguarding-partner', 'partnership-chair', 'review-group-chair', 'independent-scrutineer'];
 begin
   if the_kind not in ('user', 'contributor', 'public', 'system') then
     raise exception 'unknown kind of actor %', the_kind;
@@ -380,21 +413,7 @@ begin
       raise exception 'no active person with this id' using errcode = 'insufficient_privilege';
     end if;
   end if;
-  perform set_config('app.now', the_now::text, true),
-    set_config('app.actor_kind', the_kind, true),
-    set_config('app.user_id', coalesce(facts ->> 'userId', ''), true),
-    set_config('app.agency_id', coalesce(facts ->> 'agencyId', ''), true),
-    set_config('app.request_id', case when the_kind = 'contributor' then coalesce(the_request::text, '') else '' end, true),
-    set_config('app.administrator', case when facts ->> 'isAdministrator' = 'true' then 'on' else '' end, true),
-    set_config('app.panel', case when exists (select from jsonb_array_elements(facts -> 'memberships') m where m ->> 'role' in ('panel-member', 'panel-secretariat')) then 'on' else '' end, true),
-    set_config('app.receiver', case when exists (select from jsonb_array_elements(facts -> 'memberships') m where m ->> 'role' in ('department', 'inspectorate')) then 'on' else '' end, true),
-    set_config('app.team_partnerships', app.uuid_list(coalesce((select jsonb_agg(m -> 'partnershipId') from jsonb_array_elements(facts -> 'memberships') m where m ->> 'role' = any (team_roles)), '[]')), true),
-    set_config('app.my_partnerships', app.uuid_list(coalesce((select jsonb_agg(m -> 'partnershipId') from jsonb_array_elements(facts -> 'memberships') m), '[]')), true),
-    set_config('app.notifying_agencies', case when exists (select from jsonb_array_elements(facts -> 'memberships') m where m ->> 'role' in ('notifier', 'notification-approver'))
-      then '{' || (facts ->> 'agencyId') || '}' else '{}' end, true),
-    set_config('app.appointed_cases', app.uuid_list(coalesce((select jsonb_agg(p -> 'caseId') from jsonb_array_elements(facts -> 'appointments') p), '[]')), true),
-    set_config('app.walled_cases', app.uuid_list(coalesce(facts -> 'walledCases', '[]')), true),
-    set_config('role', 'practice_review_app', true);
+  perform app.enter(the_kind, facts, the_request, the_now);
   return facts;
 end
 $$;
@@ -407,6 +426,22 @@ create function app.session_actor(the_hash text, the_now timestamptz, idle inter
     'createdAt', s.created_at, 'lastSeenAt', s.last_seen_at, 'expiresAt', s.expires_at,
     'facts', case when s.user_id is null then null else app.actor_facts(s.user_id, the_now) end)
   from session s where s.token_hash = the_hash
+$$;
+
+-- Begins to act as whoever is behind a cookie, in one question: as the public when nobody is. Answers the session as app.session_actor() does.
+create function app.begin_visit(the_hash text, the_now timestamptz, idle interval) returns jsonb language plpgsql as $$
+declare
+  found jsonb := app.session_actor(the_hash, the_now, idle);
+begin
+  if found ->> 'state' = 'live' and found -> 'facts' <> 'null'::jsonb then
+    perform app.enter('user', found -> 'facts', null, the_now);
+  elsif found ->> 'state' = 'live' and found ->> 'requestId' is not null then
+    perform app.enter('contributor', null, (found ->> 'requestId')::uuid, the_now);
+  else
+    perform app.enter('public', null, null, the_now);
+  end if;
+  return found;
+end
 $$;
 
 -- Row-level security -----------------------------------------------------------------------------------------------------------------------

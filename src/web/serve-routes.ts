@@ -18,6 +18,7 @@ import { type FileStore, type StoredUpload, uploadMessage } from '#platform/file
 import { parseId } from '#kernel/ids.ts'
 import {
   type SessionState,
+  asVisitor,
   beginSession,
   endSession,
   findSession,
@@ -90,15 +91,44 @@ export function serveRoutes(app: FastifyInstance, services: WebServices, routes:
 
 // Reading ----------------------------------------------------------------------------------------------------------------------------------
 
-async function handleRead(
+type Loaded<Extra> = { readonly kind: 'loaded'; readonly model: Model; readonly context: LoadContext } & Extra
+
+/**
+ * Finds who visits and loads the page, in one transaction as them. A page that first calls another service, or runs as the service itself, needs
+ * to know the visitor before its transaction begins.
+ */
+async function readAs<Extra>(
   services: WebServices,
-  route: ReadRoute<Model>,
+  route: ReadRoute<Model> | FormRoute<Model>,
   request: FastifyRequest,
-  reply: FastifyReply
-): Promise<FastifyReply> {
+  reply: FastifyReply,
+  more: (tx: Transaction, visit: Visit) => Promise<Extra>
+): Promise<{ readonly visit: Visit; readonly outcome: Outside | Loaded<Extra> | { readonly kind: 'sign-in' } }> {
+  const load = async (
+    tx: Transaction,
+    visit: Visit,
+    prepared: unknown
+  ): Promise<Outside | Loaded<Extra> | { readonly kind: 'sign-in' }> => {
+    if (turnAway(visit, route.permission)) return { kind: 'sign-in' }
+    const place = await enter(services, tx, visit, route.permission, prepared)
+    if (place.kind !== 'entered') return place
+    const model = await route.load(place.context)
+    if (model === NOT_FOUND) return { kind: 'not-found' }
+    const extra = await more(tx, visit)
+    await appendEvents(tx, services.clock, visit.actor, place.events, request.id)
+    return { kind: 'loaded', model: model as Model, context: place.context, ...extra }
+  }
+  const prepare = 'prepare' in route ? route.prepare : undefined
+  if (prepare === undefined && route.asService === undefined) {
+    const read = await asVisitor(services.database, services.clock, sessionToken(services, request), async (tx, session) => {
+      const visit = visitBy(services, request, reply, session)
+      return { visit, outcome: await load(tx, visit, undefined) }
+    })
+    await noteVisit(services, read.visit.session)
+    return read
+  }
   const visit = await begin(services, request, reply)
-  if (turnAway(visit, route.permission)) return signInFirst(visit)
-  const prepared = await route.prepare?.({
+  const prepared = await prepare?.({
     query: queryOf(request),
     url: request.url,
     browserToken: visit.csrfToken,
@@ -106,13 +136,18 @@ async function handleRead(
     publicUrl: services.publicUrl,
     run: (work) => asActor(services.database, services.clock, systemActor(route.asService ?? 'prepare a page'), work)
   })
-  const outcome = await asActor(services.database, services.clock, actingFor(visit, route), async (tx) => {
-    const place = await enter(services, tx, visit, route.permission, prepared)
-    if (place.kind !== 'entered') return place
-    const model = await route.load(place.context)
-    await appendEvents(tx, services.clock, visit.actor, place.events, request.id)
-    return model === NOT_FOUND ? ({ kind: 'not-found' } as const) : { kind: 'loaded' as const, model, context: place.context }
-  })
+  const outcome = await asActor(services.database, services.clock, actingFor(visit, route), (tx) => load(tx, visit, prepared))
+  return { visit, outcome }
+}
+
+async function handleRead(
+  services: WebServices,
+  route: ReadRoute<Model>,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<FastifyReply> {
+  const { visit, outcome } = await readAs(services, route, request, reply, async () => ({}))
+  if (outcome.kind === 'sign-in') return signInFirst(visit)
   if (outcome.kind !== 'loaded') return answerNo(services, visit, outcome)
   if (isRedirect(outcome.model)) return redirectTo(services, visit, outcome.model)
   await recordRead(services, visit, route.audit, outcome.model, outcome.context)
@@ -126,18 +161,10 @@ async function handleFormRead(
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<FastifyReply> {
-  const visit = await begin(services, request, reply)
-  if (turnAway(visit, route.permission)) return signInFirst(visit)
-  const path = pathOf(request)
-  const outcome = await asActor(services.database, services.clock, actingFor(visit, route), async (tx) => {
-    const place = await enter(services, tx, visit, route.permission)
-    if (place.kind !== 'entered') return place
-    const model = await route.load(place.context)
-    if (model === NOT_FOUND) return { kind: 'not-found' } as const
-    if (isRedirect(model)) return { kind: 'loaded' as const, model, context: place.context, draft: undefined }
-    const draft = await findDraft(tx, visit.actor, path)
-    return { kind: 'loaded' as const, model, context: place.context, draft }
-  })
+  const { visit, outcome } = await readAs(services, route, request, reply, async (tx, { actor }) => ({
+    draft: await findDraft(tx, actor, pathOf(request))
+  }))
+  if (outcome.kind === 'sign-in') return signInFirst(visit)
   if (outcome.kind !== 'loaded') return answerNo(services, visit, outcome)
   if (isRedirect(outcome.model)) return redirectTo(services, visit, outcome.model)
   await recordRead(services, visit, route.audit, outcome.model, outcome.context)
@@ -317,20 +344,28 @@ function withoutHidden(values: FormValues): FormValues {
 // Who comes, and may they? -----------------------------------------------------------------------------------------------------------------
 
 async function begin(services: WebServices, request: FastifyRequest, reply: FastifyReply): Promise<Visit> {
-  const session = await findSession(services.database, services.clock, request.cookies[cookieName(services, 'session')])
+  const session = await findSession(services.database, services.clock, sessionToken(services, request))
+  await noteVisit(services, session)
+  return visitBy(services, request, reply, session)
+}
+
+/** Keeps a session that is used from idling out. Never inside a transaction: it opens one. */
+async function noteVisit(services: WebServices, session: SessionState): Promise<void> {
+  if (session.state === 'live') await touchSession(services.database, services.clock, session.session)
+}
+
+function sessionToken(services: WebServices, request: FastifyRequest): string | undefined {
+  return request.cookies[cookieName(services, 'session')]
+}
+
+function visitBy(services: WebServices, request: FastifyRequest, reply: FastifyReply, session: SessionState): Visit {
   if (session.state === 'live') {
-    await touchSession(services.database, services.clock, session.session)
     return { request, reply, session, actor: session.actor, csrfToken: session.session.csrfToken }
   }
   let token = request.cookies[cookieName(services, 'form')]
   if (!token || !/^[\w-]{32}$/.test(token)) {
     token = randomBytes(24).toString('base64url')
-    reply.setCookie(cookieName(services, 'form'), token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: services.secureCookies
-    })
+    reply.setCookie(cookieName(services, 'form'), token, sessionCookie(services))
   }
   return { request, reply, session, actor: PUBLIC, csrfToken: token }
 }

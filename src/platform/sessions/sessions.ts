@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Clock } from '#kernel/clock.ts'
 import type { Actor, InformationRequestId, UserActor, UserId } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
-import { asActor } from '../database/as-actor.ts'
+import { type Transaction, asActor } from '../database/as-actor.ts'
 import type { Database } from '../database/database.ts'
 
 /** Minutes without a request after which a session ends. */
@@ -47,12 +47,34 @@ export function hashToken(token: string): string {
 export async function findSession(database: Database, clock: Clock, token: string | undefined): Promise<SessionState> {
   if (!token) return { state: 'none' }
   const tokenHash = hashToken(token)
-  const now = clock.now()
   const found = await sql<{ answer: Answer | null }>`
-    select app.session_actor(${tokenHash}, ${now.toString()}::timestamptz, make_interval(mins => ${IDLE_MINUTES})) as answer`.execute(
+    select app.session_actor(${tokenHash}, ${clock.now().toString()}::timestamptz, make_interval(mins => ${IDLE_MINUTES})) as answer`.execute(
     database.kysely
   )
-  const answer = found.rows[0]?.answer
+  return stateOf(tokenHash, found.rows[0]?.answer ?? null)
+}
+
+/**
+ * Runs `work` in one transaction as whoever is behind the cookie (the public when nobody is): the session is found and acted as in one question.
+ * Never call it inside another transaction.
+ */
+export async function asVisitor<T>(
+  database: Database,
+  clock: Clock,
+  token: string | undefined,
+  work: (tx: Transaction, session: SessionState) => Promise<T>
+): Promise<T> {
+  const tokenHash = hashToken(token ?? '')
+  return database.kysely.transaction().execute(async (transaction) => {
+    const found = await sql<{ answer: Answer | null }>`
+      select app.begin_visit(${tokenHash}, ${clock.now().toString()}::timestamptz, make_interval(mins => ${IDLE_MINUTES})) as answer`.execute(
+      transaction
+    )
+    return work(transaction as unknown as Transaction, stateOf(tokenHash, found.rows[0]?.answer ?? null))
+  })
+}
+
+function stateOf(tokenHash: string, answer: Answer | null): SessionState {
   if (!answer) return { state: 'none' }
   const session: Session = {
     tokenHash,
