@@ -20,11 +20,16 @@ $$;
 revoke all on function app.people_to_tell(uuid, text) from public;
 grant execute on function app.people_to_tell(uuid, text) to practice_review_app;
 
+-- Nothing is weighed or answered before it was submitted.
+create function app.submitted_for_case(the_submission uuid, the_case uuid) returns boolean language sql stable as $$
+  select exists (select 1 from rapid_review_submission s where s.id = the_submission and s.case_id = the_case)
+$$;
+
 -- Each saving of a triage is a new row; the newest holds.
 create table panel_triage (
   id uuid primary key,
   case_id uuid not null references review_case,
-  submission_id uuid not null,
+  submission_id uuid not null references rapid_review_submission,
   number integer not null,
   complex text not null check (complex in ('yes', 'no', 'not-known')),
   complex_note text not null default '',
@@ -45,13 +50,13 @@ call app.protect('panel_triage');
 grant select, insert on panel_triage to practice_review_app;
 create policy panel_reads on panel_triage for select to practice_review_app using (app.panel_on_case(case_id));
 create policy panel_adds on panel_triage for insert to practice_review_app
-  with check (app.panel_on_case(case_id) and recorded_by = (select app.user_id()));
+  with check (app.panel_on_case(case_id) and recorded_by = (select app.user_id()) and app.submitted_for_case(submission_id, case_id));
 
 -- A reply is prepared, decided by a Panel member, then sent. It gets its number when it is sent, and is final from then on.
 create table panel_reply (
   id uuid primary key,
   case_id uuid not null references review_case,
-  submission_id uuid not null,
+  submission_id uuid not null references rapid_review_submission,
   number integer,
   outcome text not null,
   reasons text not null,
@@ -82,9 +87,9 @@ $$;
 create policy panel_reads on panel_reply for select to practice_review_app using (app.panel_on_case(case_id));
 create policy team_reads_sent on panel_reply for select to practice_review_app using (sent_at is not null and app.on_case_team(case_id));
 create policy panel_adds on panel_reply for insert to practice_review_app
-  with check (app.panel_on_case(case_id) and sent_at is null and decided_at is null);
+  with check (app.panel_on_case(case_id) and sent_at is null and decided_at is null and app.submitted_for_case(submission_id, case_id));
 create policy panel_changes_drafts on panel_reply for update to practice_review_app
-  using (app.panel_on_case(case_id) and sent_at is null) with check (app.panel_on_case(case_id) and app.decided_by_panel_member(decided_by));
+  using (app.panel_on_case(case_id) and sent_at is null) with check (app.panel_on_case(case_id) and app.decided_by_panel_member(decided_by) and app.submitted_for_case(submission_id, case_id));
 
 -- What the partnership and the Panel say to each other about a sent reply. Only ever added to.
 create table panel_message (

@@ -69,6 +69,8 @@ export function reviewPage(model: ReviewModel, page: PageContext): PageView {
         <h2 class="govuk-heading-m">Dates</h2>
         {!deadlines.ok ? (
           govukInsetText({ text: `The dates recorded contradict each other: ${deadlines.messages.join(' ')}` })
+        ) : review.state === 'discontinued' ? (
+          <p class="govuk-body">Nothing is owed: the review is discontinued.</p>
         ) : review.decidedOn === null ? (
           <p class="govuk-body">Nothing is owed yet. The six months are counted from the day of the decision.</p>
         ) : (

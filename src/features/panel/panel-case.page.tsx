@@ -1,4 +1,5 @@
 /** One case as the Panel sees it: the rapid review as it was sent, beside triage, replies and how long each side took. */
+import { RapidReviewDocumentView, type Submission } from '#features/rapid-review/index.ts'
 import { DeadlineCard, deadlineNow } from '#features/case-file/index.ts'
 import { may } from '#platform/access/permission.ts'
 import { govukInsetText } from '#web/govuk/index.ts'
@@ -9,7 +10,6 @@ import { panelPermissions } from './panel.policy.ts'
 import type { TriageRow } from './panel.store.ts'
 import { REPLY_STATE_WORDS, outcomeText, replyState } from './reply.ts'
 import type { MessageRow, ReplyRow } from './replies.store.ts'
-import { RapidReviewDocumentView, type Submission } from './submission.tsx'
 import { type Timeliness, sideText } from './timeliness.ts'
 
 export interface PanelCaseModel {

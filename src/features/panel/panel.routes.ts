@@ -1,4 +1,5 @@
 /** The Panel's pages: its inbox, a case with its triage, and the template of its letters. */
+import { latestSubmission } from '#features/rapid-review/index.ts'
 import { lawEvents } from '#features/case-file/index.ts'
 import { formValues, fieldError, parseForm } from '#web/forms/form.ts'
 import { type LoadContext, type Route, formPage, read, theCase } from '#web/route.ts'
@@ -8,7 +9,6 @@ import { panelCasePage } from './panel-case.page.tsx'
 import { panelPermissions as may } from './panel.policy.ts'
 import { type InboxView, INBOX_VIEWS, addTriage, firstSubmittedAt, inbox, listTriage } from './panel.store.ts'
 import { addTemplate, currentTemplate, findDraftReply, listMessages, listSentReplies } from './replies.store.ts'
-import { latestSubmission } from './submission.tsx'
 import { templateFields, templatePage } from './template.page.tsx'
 import { type Timeliness, timeliness } from './timeliness.ts'
 import { type TriageModel, conclusionFields, conclusionPage, readTriage, triagePage, triageValues } from './triage.page.tsx'

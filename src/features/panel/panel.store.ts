@@ -80,9 +80,14 @@ export async function inbox(
 
 /** When the first rapid review of a case was sent. */
 export async function firstSubmittedAt(tx: Transaction, caseId: CaseId): Promise<Temporal.Instant | null> {
-  const rows = await sql<{ sent_at: Temporal.Instant }>`
-    select sent_at from rapid_review_submission where case_id = ${caseId}::uuid order by number limit 1`.execute(tx)
-  return rows.rows[0]?.sent_at ?? null
+  const row = await tx
+    .selectFrom('rapid_review_submission')
+    .select('sent_at as sentAt')
+    .where('case_id', '=', caseId)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.sentAt ?? null
 }
 
 export interface TriageRow extends Judgements {

@@ -1,4 +1,5 @@
 /** Replies: the Panel prepares, decides and sends them; the partnership reads and answers. */
+import { type Submission, latestSubmission } from '#features/rapid-review/index.ts'
 import { recordLawEvent } from '#features/case-file/index.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { fieldError, formValues, parseForm, single } from '#web/forms/form.ts'
@@ -24,7 +25,6 @@ import {
   nextReplyNumber,
   peopleToTell
 } from './replies.store.ts'
-import { type Submission, latestSubmission } from './submission.tsx'
 import {
   type ThreadModel,
   panelMessageFields,

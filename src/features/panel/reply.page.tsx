@@ -1,4 +1,5 @@
 /** The Panel's reply: prepared, read as the letter it will be, decided by a Panel member, sent. */
+import type { Submission } from '#features/rapid-review/index.ts'
 import { may } from '#platform/access/permission.ts'
 import { choice, date, longText } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
@@ -9,7 +10,6 @@ import { dayOf } from './day.ts'
 import { panelPermissions } from './panel.policy.ts'
 import { REPLY_OUTCOMES, REPLY_STATE_WORDS, type ReplyOutcome, outcomeText, replyState, whatItAsks } from './reply.ts'
 import type { ReplyRow } from './replies.store.ts'
-import type { Submission } from './submission.tsx'
 
 export const replyFields = {
   outcome: choice<ReplyOutcome>({

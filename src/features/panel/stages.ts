@@ -1,4 +1,5 @@
 /** How the Panel's part of a case stands, for the partnership's list of stages and for the Panel's own way to the case. */
+import { latestSubmission } from '#features/rapid-review/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import type { CaseStage, StageSummary } from '#web/feature.ts'
@@ -8,7 +9,6 @@ import { dayOf } from './day.ts'
 import { panelPermissions } from './panel.policy.ts'
 import { type ReplyOutcome, outcomeText } from './reply.ts'
 import { listMessages, panelReplies } from './replies.store.ts'
-import { latestSubmission } from './submission.tsx'
 import { timeliness } from './timeliness.ts'
 
 /** Answers that the partnership has to do something about before this stage is done. */

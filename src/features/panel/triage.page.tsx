@@ -1,4 +1,5 @@
 /** Triage: the rapid review on one side, the national criteria on the other. Judging first; concluding once the criteria have been weighed. */
+import { RapidReviewDocumentView, type Submission } from '#features/rapid-review/index.ts'
 import type { Judgement } from '#law/index.ts'
 import { choice, longText } from '#web/forms/fields.ts'
 import {
@@ -16,7 +17,6 @@ import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { JUDGEMENT_WORDS, SuggestionView } from './criteria-view.tsx'
 import { dayOf } from './day.ts'
 import type { TriageRow } from './panel.store.ts'
-import { RapidReviewDocumentView, type Submission } from './submission.tsx'
 import { CONCLUSION_WORDS, CRITERIA, type Conclusion, type JudgedCriteria, type Judgements } from './triage.ts'
 
 const YES_NO = [
