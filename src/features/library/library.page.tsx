@@ -3,9 +3,9 @@ import type { Child } from 'hono/jsx'
 import { type CatalogueRecord, type Fact, CATALOGUE_KINDS, confidenceOf, factsOf, publishedText } from './catalogue/catalogue.ts'
 import { THEME_ORIGINS, themes } from './catalogue/themes.ts'
 import type { Facet, Facets, FoundItem } from './library.store.ts'
-import { kindText, themeNames } from './library-record.ts'
+import { kindText } from './library-record.ts'
 import { type LibrarySearch, isNarrowed, searchAddress } from './library-search.ts'
-import { AGE_BANDS, NATIONS, ageBandText } from './publication.ts'
+import { AGE_BANDS, NATIONS } from './publication.ts'
 import { govukButton, govukDetails, govukInput, govukInsetText, govukPagination, govukSelect } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 
@@ -440,9 +440,4 @@ export function themesPage(facets: Facets, _page: PageContext): PageView {
 
 function entryCount(count: number): string {
   return count === 1 ? '1 entry' : `${count.toLocaleString('en-GB')} entries`
-}
-
-/** Names of themes and ages in a sentence, for lists of facts. */
-export function namesOf(codes: { readonly themes: readonly string[]; readonly ageBands: readonly string[] }) {
-  return { themes: themeNames(codes.themes).join('; '), ages: codes.ageBands.map((band) => ageBandText(band)).join(', ') }
 }
