@@ -40,6 +40,9 @@ export interface DecisionModel {
   readonly decisions: readonly DecisionRow[]
   /** What the rapid review and the Panel said, each in a sentence. */
   readonly saidBefore: readonly string[]
+  /** What the partners decided together after the rapid review, to begin from while nothing is recorded here. */
+  readonly proposed:
+    { readonly decision: 'review' | 'no-review'; readonly decidedOn: Temporal.PlainDate; readonly reasons: string } | undefined
 }
 
 /** `/cases/:caseId/local-review/decision` */

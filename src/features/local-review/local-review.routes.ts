@@ -8,6 +8,7 @@ import {
   retractLawEvent
 } from '#features/case-file/index.ts'
 import { panelReplies } from '#features/panel/index.ts'
+import { DECISION_NAMES, rapidReviewDecision } from '#features/rapid-review/index.ts'
 import { LONDON, londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Actor, actorName } from '#platform/access/actor.ts'
@@ -83,12 +84,25 @@ export async function missingNow(context: LoadContext): Promise<readonly Missing
 const NOT_NOW = 'This cannot be changed any more: the report has been sent or published.'
 const NO_REVIEW = 'No local review is going on for this case. Record the decision to carry one out first.'
 
-/** What the Panel replied, each reply in a sentence, the newest first. */
-async function saidBefore(context: LoadContext): Promise<readonly string[]> {
-  const replies = await panelReplies(context.tx, theCase(context).caseId)
-  return replies.map(
+/** What the rapid review and the Panel said, each in a sentence; and the decision to begin from. */
+async function whatCameBefore(context: LoadContext): Promise<Pick<DecisionModel, 'saidBefore' | 'proposed'>> {
+  const { caseId } = theCase(context)
+  const decided = await rapidReviewDecision(context.tx, caseId)
+  const replies = (await panelReplies(context.tx, caseId)).map(
     (reply) => `The Panel replied on ${formatDay(londonDay(reply.sentAt))}: ${reply.outcomeText}. ${reply.reasons}`
   )
+  if (!decided) return { saidBefore: replies, proposed: undefined }
+  const sentence = `After the rapid review, on ${formatDay(decided.decidedOn)}, the partners decided: ${DECISION_NAMES[decided.decision]}.`
+  const { decidedOn, reasons } = decided
+  const saidBefore = [sentence, ...replies]
+  switch (decided.decision) {
+    case 'local-review':
+      return { saidBefore, proposed: { decision: 'review', decidedOn, reasons } }
+    case 'no-local-review':
+      return { saidBefore, proposed: { decision: 'no-review', decidedOn, reasons } }
+    case 'tell-panel-national':
+      return { saidBefore, proposed: undefined }
+  }
 }
 
 /** The routes of the frame. */
@@ -127,10 +141,10 @@ export const frameRoutes: readonly Route[] = [
     writes: ['local-review.decided'],
     load: async (context) => ({
       decisions: await listDecisions(context.tx, theCase(context).caseId),
-      saidBefore: await saidBefore(context)
+      ...(await whatCameBefore(context))
     }),
     version: (model) => model.decisions[0]?.number ?? 0,
-    values: ({ decisions: [current] }) =>
+    values: ({ decisions: [current], proposed }) =>
       current
         ? formValues(decisionFields, {
             decision: current.decision,
@@ -138,7 +152,9 @@ export const frameRoutes: readonly Route[] = [
             basis: current.basis,
             reasons: current.reasons
           })
-        : {},
+        : proposed
+          ? formValues(decisionFields, { ...proposed, basis: 'rapid-review' })
+          : {},
     view: decisionPage,
     handle: async (context, model) => {
       const { tx, clock } = context

@@ -384,6 +384,36 @@ describeOnBothEngines('a local review', (open) => {
   })
 })
 
+describe('the decision about a local review', () => {
+  it('begins from what the partners decided after the rapid review, for somebody to confirm', async () => {
+    const app = await openTestApp({ at: '2026-09-01T09:00:00Z' })
+    const caseId = (await makeCase(app.database, app.clock, app.world)) as CaseId
+    await asActor(app.database, app.clock, systemActor('test'), (tx) =>
+      tx
+        .insertInto('rapid_review_decision')
+        .values({
+          id: crypto.randomUUID(),
+          case_id: caseId,
+          number: 1,
+          decision: 'local-review',
+          reasons: 'Letters went astray in three agencies',
+          decided_on: Temporal.PlainDate.from('2026-08-31'),
+          recorded_by: app.world.people.chair.id,
+          recorded_by_name: 'Cora Chair'
+        })
+        .execute()
+    )
+    const manager = await app.as('manager')
+    const page = (await manager.get(`/cases/${caseId}/local-review/decision`)).html
+    expect(page).toContain('After the rapid review, on 31 August 2026, the partners decided')
+    expect(page).toContain('Letters went astray in three agencies')
+    expect(page).toMatch(/name="decision"[^>]*value="review"[^>]*checked/)
+    // Nothing is decided here until somebody records it.
+    expect(await asActor(app.database, app.clock, systemActor('test'), (tx) => localReviewState(tx, caseId))).toBe('proposed')
+    await app.close()
+  })
+})
+
 describe('a report without a review', () => {
   it('does not exist', async () => {
     const app = await openTestApp()
