@@ -4,15 +4,17 @@ import { type TestApp, openTestApp } from '#test/support/app.ts'
 describe('the figures', () => {
   let app: TestApp
   let html: string
+  let status: number
   beforeAll(async () => {
     app = await openTestApp()
     const answer = await app.asPublic().get('/statistics')
-    expect(answer.status).toBe(200)
+    status = answer.status
     html = answer.html
   })
   afterAll(() => app.close())
 
   it('are open to everybody and described for search engines', () => {
+    expect(status).toBe(200)
     expect(html).toContain('<meta name="description"')
     expect(html).not.toContain('OFFICIAL-SENSITIVE')
     expect(html).toMatch(/href="\/statistics"[^>]*aria-current="page"/)
