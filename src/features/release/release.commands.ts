@@ -11,7 +11,7 @@ import {
 } from '#features/library/index.ts'
 import { type ReviewReport, everyLeadReviewer, reportOfReview } from '#features/local-review/index.ts'
 import { recommendationsOfCase } from '#features/recommendations/index.ts'
-import { type Clock, today } from '#kernel/clock.ts'
+import { type Clock, londonDay, today } from '#kernel/clock.ts'
 import { type Result, failed, ok } from '#kernel/result.ts'
 import type { Actor } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
@@ -365,8 +365,17 @@ export async function publish(
   }
   const note = early && `Published before the report had been with the Panel for the time guidance gives: ${early}`
   const id = await putOnShelf(tx, clock, shelved, note, by)
-  const recorded = await recordLawEvent(tx, clock, facts.caseId, 'published', clock.now(), note)
+  const recorded = await recordLawEvent(tx, clock, facts.caseId, 'published', await momentOfPublication(tx, clock, facts), note)
   return recorded.ok ? ok({ id, candidate, corrected: false }) : failed(recorded.error.join(' '))
+}
+
+/** Now; or the moment of the decision, when that was today and is known by its day only, so that it stands at noon. */
+async function momentOfPublication(tx: Transaction, clock: Clock, facts: CaseFacts): Promise<Temporal.Instant> {
+  const now = clock.now()
+  const decided = (await lawEvents(tx, facts.caseId)).get('localReviewDecided')
+  const isLaterToday =
+    decided !== undefined && Temporal.Instant.compare(decided, now) > 0 && londonDay(decided).equals(londonDay(now))
+  return isLaterToday ? decided : now
 }
 
 /** Withdraws what is published. The reason is public, so it is checked as the text was. */

@@ -565,8 +565,9 @@ describeOnBothEngines('a publication of less than the whole report', (open) => {
     await addPerson('Ambrosine')
     await manager.post(`/cases/${caseId}/local-review/decision`, {
       decision: 'review',
-      'decidedOn-day': '31',
-      'decidedOn-month': '8',
+      // The day of the release itself, which is kept as noon: an hour after what this test's clock says.
+      'decidedOn-day': '1',
+      'decidedOn-month': '9',
       'decidedOn-year': '2026',
       basis: 'later',
       reasons: 'To learn.'
