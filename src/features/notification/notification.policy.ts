@@ -1,0 +1,29 @@
+/** Who writes, approves, sends and reads notifications. */
+import { CASE_TEAM } from '#features/case-file/index.ts'
+import { definePermissions } from '#platform/access/permission.ts'
+
+const WRITERS = ['notifier', 'notification-approver', 'business-manager'] as const
+
+export const notificationPermissions = definePermissions('notification', {
+  start: { title: 'Start a notification', scope: 'anywhere', who: WRITERS },
+  readRegister: {
+    title: 'See incidents that were not notified, and why',
+    scope: 'anywhere',
+    who: [...WRITERS, 'delegated-safeguarding-partner', 'partnership-chair', 'independent-scrutineer']
+  },
+  read: { title: 'Read a case’s notification', scope: 'case', who: [...CASE_TEAM, 'notifier', 'notification-approver'] },
+  write: { title: 'Write a notification and the children’s records', scope: 'case', who: WRITERS },
+  giveView: {
+    title: 'Give a safeguarding partner’s own view on notifying',
+    scope: 'case',
+    who: ['delegated-safeguarding-partner']
+  },
+  recordView: { title: 'Record a partner’s view that came by e-mail or telephone', scope: 'case', who: ['business-manager'] },
+  approve: { title: 'Approve a notification that somebody else wrote', scope: 'case', who: ['notification-approver'] },
+  send: { title: 'Send, amend or withdraw a notification', scope: 'case', who: ['notification-approver'] },
+  readReceived: {
+    title: 'Read notifications that were received',
+    scope: 'anywhere',
+    who: ['panel-member', 'panel-secretariat', 'department', 'inspectorate']
+  }
+})

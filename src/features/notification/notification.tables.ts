@@ -1,0 +1,58 @@
+/** The notification's own tables. */
+import type { Generated } from 'kysely'
+import type { CreatedAt as Created, JsonColumn as Json } from '#platform/database/tables.ts'
+import type { Criteria, Incident, NotificationDocument, NotificationState, PartnerViewCode } from './notification.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    notification: {
+      case_id: string
+      state: Generated<NotificationState>
+      criteria: Json<Criteria>
+      incident: Json<Incident>
+      written_by: string | null
+      approved_by: string | null
+      approved_at: Temporal.Instant | null
+      withdrawn_at: Temporal.Instant | null
+      withdrawn_reason: Generated<string>
+      withdrawn_agreed: Generated<string>
+      version: Generated<number>
+      created_at: Created
+    }
+    partner_view: {
+      id: string
+      case_id: string
+      partner: 'local-authority' | 'integrated-care-board' | 'police'
+      view: PartnerViewCode
+      reasons: string
+      on_behalf: Generated<string>
+      given_by: string
+      given_at: Created
+    }
+    notification_version: {
+      id: string
+      case_id: string
+      number: number
+      kind: 'sent' | 'amended' | 'withdrawn'
+      document: Json<NotificationDocument>
+      reason: Generated<string>
+      sent_by: string
+      sent_at: Created
+    }
+    not_sure: {
+      id: string
+      partnership_id: string
+      agency_id: string
+      facts: Json<Criteria>
+      title: string
+      reasons: string
+      review_on: Temporal.PlainDate
+      outcome: Generated<string>
+      closed_at: Temporal.Instant | null
+      case_id: string | null
+      version: Generated<number>
+      created_by: string | null
+      created_at: Created
+    }
+  }
+}

@@ -1,0 +1,159 @@
+/** The notification as a noun: its states and what leads from one to the next, what is asked, and the document as it is sent. Pure. */
+import type { Reason } from '#law/index.ts'
+import type { SafeguardingPartner } from '#platform/access/actor.ts'
+
+export type NotificationState = 'draft' | 'approved' | 'sent' | 'withdrawn'
+export type NotificationAct = 'change' | 'approve' | 'send' | 'amend' | 'withdraw'
+
+/** Which state an act leads to; what is not in the table cannot be done. A change after approval takes the approval back. */
+export const NOTIFICATION_TRANSITIONS: Readonly<
+  Record<NotificationState, Readonly<Partial<Record<NotificationAct, NotificationState>>>>
+> = {
+  draft: { change: 'draft', approve: 'approved' },
+  approved: { change: 'draft', send: 'sent' },
+  sent: { change: 'sent', amend: 'sent', withdraw: 'withdrawn' },
+  withdrawn: {}
+}
+
+/** The state after an act; undefined when it cannot be done now. */
+export function afterAct(state: NotificationState, act: NotificationAct): NotificationState | undefined {
+  return NOTIFICATION_TRANSITIONS[state][act]
+}
+
+/** The answers to the guided criteria and what the law made of them that day. Dates are ISO calendar days. */
+export interface Criteria {
+  readonly facts: Readonly<Record<string, string>>
+  readonly outcome: string
+  readonly because: readonly Reason[]
+}
+
+/** What happened, as typed. Every answer is text; choices hold their code. */
+export type Incident = Readonly<Partial<Record<IncidentQuestion, string>>>
+export type IncidentQuestion =
+  'time' | 'place' | 'location' | 'nature' | 'harm' | 'summary' | 'safety' | 'police' | 'media' | 'partnersInformedOn'
+
+export type PartnerViewCode = 'notifiable' | 'not-notifiable' | 'unsure'
+
+export const PARTNERS: readonly { readonly value: SafeguardingPartner; readonly text: string }[] = [
+  { value: 'local-authority', text: 'Local authority' },
+  { value: 'integrated-care-board', text: 'Integrated care board' },
+  { value: 'police', text: 'Police' }
+]
+
+export const VIEW_NAMES: Readonly<Record<PartnerViewCode, string>> = {
+  notifiable: 'It is notifiable',
+  'not-notifiable': 'It is not notifiable',
+  unsure: 'Not sure'
+}
+
+/** Nature of the notification, as the national statistics count it. */
+export const NATURES = [
+  { value: 'child-death', text: 'A child died' },
+  { value: 'serious-harm', text: 'A child was seriously harmed' },
+  { value: 'other', text: 'Other', hint: 'For example, a child who harmed another and who was abused or neglected' }
+] as const
+
+/** Kinds of harm; a working list, extended by later data. */
+export const HARMS = [
+  { value: 'physical-abuse', text: 'Physical abuse or assault within the family' },
+  { value: 'neglect', text: 'Neglect' },
+  { value: 'sexual-abuse', text: 'Sexual abuse within the family' },
+  { value: 'exploitation', text: 'Criminal or sexual exploitation' },
+  { value: 'extra-familial', text: 'Violence outside the family' },
+  { value: 'sudden-unexpected-death', text: 'Sudden unexpected death in infancy' },
+  { value: 'suicide-or-self-harm', text: 'Suicide, suspected suicide or serious self-harm' },
+  { value: 'institutional', text: 'Abuse in an institution' },
+  { value: 'other', text: 'Another kind' },
+  { value: 'not-clear', text: 'Not clear yet' }
+] as const
+
+export const LOCATIONS = [
+  { value: 'home', text: 'The child’s home' },
+  { value: 'other-home', text: 'Another private home' },
+  { value: 'hospital', text: 'A hospital' },
+  { value: 'placement', text: 'A placement or children’s home' },
+  { value: 'school', text: 'A school or nursery' },
+  { value: 'public-place', text: 'A public place' },
+  { value: 'online', text: 'Online' },
+  { value: 'other', text: 'Somewhere else' },
+  { value: 'not-known', text: 'Not known' }
+] as const
+
+/** What is known of one child. `undefined` is "not yet asked"; `not-known` is an answer. */
+export interface ChildRecord {
+  readonly id: string
+  readonly name: string
+  readonly bornOn: string | null
+  readonly birthNote: string
+  readonly diedOn: string | null
+  readonly sex: string
+  readonly ethnicity: string
+  readonly details: Readonly<Record<string, string>>
+}
+
+/** A notification as it was sent. Plain JSON; dates are ISO. */
+export interface NotificationDocument {
+  readonly reference: string
+  readonly partnership: string
+  readonly incidentOn: string | null
+  readonly becameAwareAt: string | null
+  readonly criteria: Criteria
+  readonly incident: Incident
+  readonly children: readonly ChildRecord[]
+  readonly views: readonly {
+    readonly partner: SafeguardingPartner
+    readonly view: PartnerViewCode | null
+    readonly reasons: string
+    readonly by: string
+  }[]
+  /** Why it was sent before every partner had given a view. */
+  readonly withoutViews: string
+  readonly withdrawn?: { readonly reason: string; readonly agreed: string }
+}
+
+/** What is still missing before the notification can be approved, in words. */
+export function missingBeforeApproval(document: NotificationDocument): readonly string[] {
+  const { incident, children } = document
+  return [
+    incident.nature ? undefined : 'the nature of the incident',
+    incident.summary ? undefined : 'an account of what happened',
+    incident.safety ? undefined : 'what was done to keep this child and others safe',
+    children.length > 0 ? undefined : 'at least one child (a child who has not been identified can be added)'
+  ].filter((one) => one !== undefined)
+}
+
+/** Headings of what differs between two versions. */
+export function differences(before: NotificationDocument, after: NotificationDocument): readonly string[] {
+  const changed: string[] = []
+  if (before.incidentOn !== after.incidentOn || before.becameAwareAt !== after.becameAwareAt) changed.push('The dates')
+  for (const [key, label] of Object.entries(INCIDENT_LABELS)) {
+    if ((before.incident[key as IncidentQuestion] ?? '') !== (after.incident[key as IncidentQuestion] ?? '')) changed.push(label)
+  }
+  if (JSON.stringify(before.children) !== JSON.stringify(after.children)) changed.push('The children')
+  if (JSON.stringify(before.views) !== JSON.stringify(after.views)) changed.push('The partners’ views')
+  return changed
+}
+
+export const INCIDENT_LABELS: Readonly<Record<IncidentQuestion, string>> = {
+  time: 'Time of the incident',
+  place: 'Where it happened',
+  location: 'Kind of place',
+  nature: 'Nature of the incident',
+  harm: 'Kind of harm',
+  summary: 'What happened',
+  safety: 'Keeping this child and others safe',
+  police: 'Police investigation',
+  media: 'Interest from the media',
+  partnersInformedOn: 'Safeguarding partners told on'
+}
+
+/** The details asked of each child beside name, birth and sex. "Not known" is always another answer than "no". */
+export const CHILD_QUESTIONS = [
+  { name: 'lookedAfter', label: 'Was the child looked after?' },
+  { name: 'disability', label: 'Did the child have a disability?' },
+  { name: 'childProtectionPlan', label: 'Was the child on a child protection plan?' },
+  { name: 'childInNeedPlan', label: 'Was the child on a child in need plan?' },
+  { name: 'knownToAgencies', label: 'Was the child known to any agency beyond universal services?' },
+  { name: 'inEducation', label: 'Was the child attending a school or nursery?' }
+] as const
+export type ChildQuestion = (typeof CHILD_QUESTIONS)[number]['name']
