@@ -1,41 +1,68 @@
 /** Opens what every door of the program needs: the database, brought up to date, and the files. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Config } from '#config'
 import { seedAreas } from '#features/agencies/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { type Database, openEmbedded, openNative } from '#platform/database/database.ts'
 import { type MigrationReport, migrate } from '#platform/database/migrate.ts'
+import { type Hold, holdDataFolder } from '#platform/database/one-process.ts'
 import type { FileStore } from '#platform/files/files.ts'
-import { openConfiguredFileStore } from '#platform/files/open-file-store.ts'
+import { type FileSettings, openConfiguredFileStore } from '#platform/files/open-file-store.ts'
+import { projectRoot } from './project-root.ts'
+
+export { projectRoot }
 
 /** The time as the machine has it. */
 export const systemClock: Clock = { now: () => Temporal.Now.instant() }
 
-/** The folder with package.json and migrations, wherever the program was built to. */
-export function projectRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'migrations')) && dirname(folder) !== folder) folder = dirname(folder)
-  return folder
-}
-
 export interface Service {
   readonly database: Database
+  /** Of an embedded database: what keeps other processes out, and answers what they ask. */
+  readonly hold: Hold | undefined
   readonly files: FileStore
   readonly migrations: MigrationReport
 }
 
-/** Opens the database the settings name. */
-export async function openDatabase(config: Config): Promise<Database> {
-  if (config.DATABASE_URL) return openNative(config.DATABASE_URL, config.DATABASE_CONNECTIONS)
-  mkdirSync(config.databaseDir, { recursive: true })
-  return openEmbedded({ dataDir: config.databaseDir })
+export interface OpenDatabase {
+  readonly database: Database
+  readonly hold: Hold | undefined
 }
 
-/** Opens the file store the settings name. */
-export function openFiles(config: Config): Promise<FileStore> {
-  return openConfiguredFileStore({
+/** The folder of an installation that keeps its own database: the database, the files, and what says that they are in use. */
+export function dataFolder(config: Config): string {
+  return dirname(config.databaseDir)
+}
+
+/** Where a backup or a restore keeps its parts while it works. */
+export function workFolder(config: Config): string {
+  return join(dataFolder(config), 'work')
+}
+
+/** Opens the database the settings name. Throws DataFolderInUse when it is embedded and another process has it open. */
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  if (config.DATABASE_URL)
+    return { database: await openNative(config.DATABASE_URL, config.DATABASE_CONNECTIONS), hold: undefined }
+  const hold = await holdDataFolder(dataFolder(config), systemClock.now())
+  try {
+    // A backup that was cut off may have left copies of tables behind.
+    rmSync(workFolder(config), { recursive: true, force: true })
+    mkdirSync(config.databaseDir, { recursive: true })
+    const database = await openEmbedded({ dataDir: config.databaseDir })
+    const close = async () => {
+      await database.close()
+      await hold.release()
+    }
+    return { database: { ...database, close }, hold }
+  } catch (error) {
+    await hold.release()
+    throw error
+  }
+}
+
+/** Where the settings keep uploaded files, and what is asked of them. */
+export function fileSettings(config: Config): FileSettings {
+  return {
     folder: config.filesDir,
     maximumSizeMb: config.MAX_UPLOAD_MB,
     requireScan: config.production,
@@ -49,13 +76,18 @@ export function openFiles(config: Config): Promise<FileStore> {
           secretAccessKey: config.S3_SECRET_ACCESS_KEY
         }
       : undefined
-  })
+  }
+}
+
+/** Opens the file store the settings name. */
+export function openFiles(config: Config): Promise<FileStore> {
+  return openConfiguredFileStore(fileSettings(config))
 }
 
 /** Opens everything. `report` hears of each migration as it begins. */
 export async function openService(config: Config, report?: (name: string) => void): Promise<Service> {
-  const database = await openDatabase(config)
+  const { database, hold } = await openDatabase(config)
   const migrations = await migrate(database, join(projectRoot(), 'migrations'), report)
   await seedAreas(database, systemClock)
-  return { database, files: await openFiles(config), migrations }
+  return { database, hold, files: await openFiles(config), migrations }
 }

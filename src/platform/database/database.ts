@@ -17,6 +17,7 @@ import {
   sql
 } from 'kysely'
 import pg from 'pg'
+import { DURABLE_START, DurableFolder } from './durable-files.ts'
 import type { Tables } from './tables.ts'
 
 export interface Database {
@@ -77,7 +78,10 @@ export function json(value: unknown): RawBuilder<unknown> {
 /** Opens the embedded engine in a folder, or in memory when none is given. `template` is a dump of a migrated data directory to begin from. */
 export async function openEmbedded(options: { dataDir?: string; template?: Blob }): Promise<Database> {
   const settings: PGliteOptions = { parsers, ...(options.template ? { loadDataDir: options.template } : {}) }
-  if (options.dataDir) settings.dataDir = options.dataDir
+  if (options.dataDir) {
+    settings.fs = new DurableFolder(options.dataDir)
+    settings.startParams = [...DURABLE_START]
+  }
   const pglite = await PGlite.create(settings)
   await pglite.exec(`set timezone to 'UTC'; set client_min_messages to warning`)
   const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [new TemporalPlugin()] })
