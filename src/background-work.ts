@@ -1,0 +1,82 @@
+/**
+ * What the service does beside answering requests: it carries letters out of the outbox and seals the audit trail. The worker does it; with the embedded database,
+ * which only one process can open, the web process does it itself.
+ */
+import type { Config } from '#config'
+import type { Clock } from '#kernel/clock.ts'
+import { sealChain } from '#platform/audit/seal.ts'
+import type { Database } from '#platform/database/database.ts'
+import { type MailCarrier, deliverOutbox } from '#platform/mail/outbox.store.ts'
+
+export interface BackgroundWork {
+  /** Finishes what is being done, seals what is not sealed, and begins nothing more. */
+  stop(): Promise<void>
+}
+
+export interface BackgroundParts {
+  readonly config: Config
+  readonly database: Database
+  readonly clock: Clock
+  /** Hears what could not be done; the next round tries again. */
+  readonly onProblem: (what: string, error: unknown) => void
+  /** Carries letters; by default as the settings say. */
+  readonly carrier?: MailCarrier
+}
+
+const DELIVER_EVERY_MS = 5_000
+const SEAL_EVERY_MS = 60 * 60 * 1000
+/** Letters claimed at a time. */
+const HANDFUL = 20
+
+/** Begins. The first letters go at once, and the trail is sealed at once, so that what happened before a sudden end is sealed as well. */
+export async function startBackgroundWork(parts: BackgroundParts): Promise<BackgroundWork> {
+  const { config, database, clock } = parts
+  const carrier = parts.carrier ?? (await configuredCarrier(config))
+  const key = config.AUDIT_KEY
+  const repeats = [
+    carrier && every(DELIVER_EVERY_MS, 'letters could not be sent', () => deliverAll(database, clock, carrier)),
+    key === undefined
+      ? undefined
+      : every(SEAL_EVERY_MS, 'the audit trail could not be sealed', () => sealChain(database, clock, key))
+  ].filter((one) => one !== undefined)
+
+  function every(milliseconds: number, problem: string, work: () => Promise<unknown>) {
+    let stopping = false
+    let timer: NodeJS.Timeout | undefined
+    const round = async (): Promise<void> => {
+      await work().catch((error: unknown) => parts.onProblem(problem, error))
+      if (!stopping) timer = setTimeout(() => (running = round()), milliseconds)
+      timer?.unref()
+    }
+    let running = round()
+    return async () => {
+      stopping = true
+      clearTimeout(timer)
+      await running
+    }
+  }
+
+  return {
+    stop: async () => {
+      await Promise.all(repeats.map((stop) => stop()))
+      if (key !== undefined)
+        await sealChain(database, clock, key).catch((error: unknown) => {
+          parts.onProblem('the audit trail could not be sealed', error)
+        })
+    }
+  }
+}
+
+async function deliverAll(database: Database, clock: Clock, carrier: MailCarrier): Promise<void> {
+  // A round that sent a whole handful may have left some behind.
+  while ((await deliverOutbox(database, clock, carrier, HANDFUL)) === HANDFUL);
+}
+
+/** What carries letters by the settings; undefined where they are only shown. */
+export async function configuredCarrier(config: Config): Promise<MailCarrier | undefined> {
+  const { NOTIFY_API_KEY: notifyKey, NOTIFY_TEMPLATE_ID: template, SMTP_URL: smtp } = config
+  if (!(notifyKey && template) && !smtp) return undefined
+  const { notifyCarrier, smtpCarrier } = await import('#platform/mail/carriers.ts')
+  if (notifyKey && template) return notifyCarrier(notifyKey, template)
+  return smtp ? smtpCarrier(smtp, config.MAIL_FROM) : undefined
+}
