@@ -43,6 +43,14 @@ export function childText(child: RapidReviewDocument['children'][number]): strin
   return parts.join(', ')
 }
 
+/** "3 working days after the date on which it was due". */
+export function latenessText(workingDays: number | null): string {
+  const past = 'after the date on which it was due'
+  if (workingDays === null) return past
+  if (workingDays === 0) return `${past}, before the next working day`
+  return `${workingDays} working day${workingDays === 1 ? '' : 's'} ${past}`
+}
+
 interface TableProps {
   readonly caption: string
   readonly headings: readonly string[]
@@ -90,11 +98,7 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
         : null}
       {submission && submission.lateReason !== '' ? (
         <p class="govuk-body">
-          Sent{' '}
-          {submission.workingDaysLate === null
-            ? 'after the date it was due'
-            : `${submission.workingDaysLate} working day${submission.workingDaysLate === 1 ? '' : 's'} late`}
-          . Reason: {submission.lateReason}
+          Sent {latenessText(submission.workingDaysLate)}. Reason: {submission.lateReason}
         </p>
       ) : null}
       {submission?.sentAgain ? (

@@ -142,3 +142,39 @@ export async function voidSignOffs(tx: Transaction, clock: Clock, caseId: CaseId
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
+
+/** Whom of the Panel to write to about a case: its secretariat, or the address of the Panel itself; never somebody walled off from the case. */
+export async function panelReceivers(
+  tx: Transaction,
+  caseId: CaseId
+): Promise<readonly { readonly name: string; readonly email: string }[]> {
+  const people = await tx
+    .selectFrom('membership as m')
+    .innerJoin('app_user as u', 'u.id', 'm.user_id')
+    .select(['u.name', 'u.email'])
+    .where('m.role', '=', 'panel-secretariat')
+    .where('m.ended_at', 'is', null)
+    .where('u.active', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('conflict_of_interest as x')
+            .select('x.id')
+            .whereRef('x.user_id', '=', 'u.id')
+            .where('x.case_id', '=', caseId)
+            .where('x.lifted_at', 'is', null)
+        )
+      )
+    )
+    .orderBy('u.email')
+    .execute()
+  if (people.length > 0) return people
+  return tx
+    .selectFrom('agency')
+    .select(['name', 'contact_email as email'])
+    .where('kind', '=', 'panel')
+    .where('active', '=', true)
+    .where('contact_email', '<>', '')
+    .orderBy('name')
+    .execute()
+}

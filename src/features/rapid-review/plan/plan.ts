@@ -1,0 +1,65 @@
+/** The plan of a rapid review: the milestones of the model flow, each with its day and why that day. Practice of one area, not law; people change it with reasons. Pure. */
+import { type CountFrom, type Division, type PlanStep, addWorkingDays } from '#law/index.ts'
+import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+
+/** Where a plan's working days are counted from. */
+export interface PlanClock {
+  readonly countedFrom: Temporal.PlainDate
+  /** Ends the sentence "counted from 2 April 2026, when …". */
+  readonly countedBecause: string
+  readonly countFrom: CountFrom
+  readonly division: Division
+}
+
+export interface PlannedMilestone {
+  readonly step: string
+  readonly title: string
+  readonly firstWorkingDay: number
+  readonly workingDay: number
+  readonly fromDay: Temporal.PlainDate | null
+  readonly dueOn: Temporal.PlainDate | null
+  readonly because: string
+  readonly ownerRole: string
+}
+
+/** Steps that take several days in the model flow: the working day on which they begin. */
+const BEGINS_ON: Readonly<Record<string, number>> = { 'summaries-due': 2, 'review-meeting': 8 }
+
+/** The milestones of a plan. A day that the calendar cannot give is null, with the calendar's words as the reason. */
+export function planMilestones(steps: readonly PlanStep[], clock: PlanClock): readonly PlannedMilestone[] {
+  return steps.map((step) => {
+    const firstWorkingDay = BEGINS_ON[step.id] ?? step.workingDay
+    const due = dayOf(clock, step.workingDay)
+    const from = dayOf(clock, firstWorkingDay)
+    return {
+      step: step.id,
+      title: step.title,
+      firstWorkingDay,
+      workingDay: step.workingDay,
+      fromDay: from.day,
+      dueOn: due.day,
+      because: due.because,
+      ownerRole: step.owner
+    }
+  })
+}
+
+function dayOf(clock: PlanClock, days: number): { readonly day: Temporal.PlainDate | null; readonly because: string } {
+  const counted = addWorkingDays({
+    division: clock.division,
+    from: clock.countedFrom,
+    days,
+    countFrom: clock.countFrom
+  })
+  if (!counted.ok) return { day: null, because: counted.error.message }
+  const holidays = counted.value.skipped.filter(({ why }) => why !== 'Saturday' && why !== 'Sunday')
+  const skipped = [
+    ...holidays.map(({ date, why }) => `${formatDayWithWeekday(Temporal.PlainDate.from(date))} (${why})`),
+    ...(counted.value.skipped.length > holidays.length ? ['weekends'] : [])
+  ]
+  const notCounted = skipped.length === 0 ? '' : ` Not counted: ${skipped.join(', ')}.`
+  return {
+    day: Temporal.PlainDate.from(counted.value.result),
+    because: `Working day ${days}, counted from ${formatDayWithWeekday(clock.countedFrom)}, when ${clock.countedBecause}.${notCounted}`
+  }
+}

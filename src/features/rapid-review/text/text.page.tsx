@@ -1,0 +1,211 @@
+/** The text of the rapid review: its sections with what the Panel looks for beside them, one section to write with agencies' passages beside it, and the versions of a section. */
+import { may } from '#platform/access/permission.ts'
+import { longText } from '#web/forms/fields.ts'
+import type { FormState } from '#web/forms/form.ts'
+import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
+import { govukButton, govukDetails, govukInsetText, govukTag, govukTaskList, html } from '#web/govuk/index.ts'
+import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import type { DocumentAgency } from '../document.ts'
+import { StackedTable, answerText } from '../document-view.tsx'
+import { momentText } from '../rapid-review.ts'
+import { rapidReviewPermissions } from '../rapid-review.policy.ts'
+import type { Passage } from '../returned.store.ts'
+import { type CompletenessCheck, type RapidReviewSection, SECTIONS } from '../sections.ts'
+import type { SectionVersion } from './text.store.ts'
+
+export const sectionFields = { body: longText({ label: 'Text', max: 40_000 }) }
+
+export interface TextModel {
+  readonly sections: ReadonlyMap<string, SectionVersion>
+  readonly checks: readonly CompletenessCheck[]
+  readonly signed: number
+  readonly panelQuestions: readonly string[]
+}
+
+/** `/cases/:caseId/rapid-review/text` */
+export function textPage(model: TextModel, page: PageContext): PageView {
+  const base = `/cases/${theCase(page).caseId}/rapid-review`
+  return {
+    title: 'Write the review',
+    current: base,
+    backLink: { href: base, text: 'Back to the rapid review' },
+    content: (
+      <>
+        <h1 class="govuk-heading-l">Write the review</h1>
+        <p class="govuk-body">Use pseudonyms, never real names. Every version that is saved is kept.</p>
+        <SignedNote signed={model.signed} />
+        <h2 class="govuk-heading-m">Sections</h2>
+        {govukTaskList({
+          idPrefix: 'section',
+          items: SECTIONS.map((section) => {
+            const version = model.sections.get(section.key)
+            const written = version !== undefined && version.body !== ''
+            return {
+              title: { text: section.title },
+              hint: version
+                ? { text: `Version ${version.version}, saved by ${version.savedByName} on ${momentText(version.savedAt)}` }
+                : undefined,
+              href: `${base}/text/${section.key}`,
+              status: {
+                tag: written ? { text: 'Written', classes: 'govuk-tag--green' } : { text: 'Empty', classes: 'govuk-tag--grey' }
+              }
+            }
+          })
+        })}
+        <h2 class="govuk-heading-m">What the Panel looks for</h2>
+        <p class="govuk-body">
+          This shows only whether something is there, not whether it is good. Nothing here stops you from signing off or sending.
+        </p>
+        <StackedTable
+          caption="Completeness"
+          headings={['The Panel looks for', 'Here', 'Found']}
+          rows={model.checks.map((check) => [
+            <>
+              <a class="govuk-link" href={`${base}${check.href}`}>
+                {check.title}
+              </a>
+              <br />
+              <span class="govuk-hint govuk-!-font-size-16">{check.why}</span>
+            </>,
+            check.present
+              ? govukTag({ text: 'Present', classes: 'govuk-tag--green' })
+              : govukTag({ text: 'Empty', classes: 'govuk-tag--yellow' }),
+            check.found
+          ])}
+        />
+        {model.panelQuestions.length > 0
+          ? govukDetails({
+              summaryText: 'The questions the Panel asks of every review',
+              html: html(
+                <ul class="govuk-list govuk-list--bullet">
+                  {model.panelQuestions.map((question) => (
+                    <li>{question}</li>
+                  ))}
+                </ul>
+              )
+            })
+          : null}
+      </>
+    )
+  }
+}
+
+function SignedNote({ signed }: { readonly signed: number }) {
+  return signed === 0
+    ? null
+    : govukInsetText({
+        text: `${signed} of 3 partners ${signed === 1 ? 'has' : 'have'} signed off exactly what stands now. Any change ends their sign-off, and they are asked to sign again.`
+      })
+}
+
+export interface SectionModel {
+  readonly section: RapidReviewSection
+  readonly current: SectionVersion | undefined
+  readonly signed: number
+  readonly passages: readonly Passage[]
+  /** For the section about agency involvement: the table that goes with it. */
+  readonly agencies: readonly DocumentAgency[]
+}
+
+/** `/cases/:caseId/rapid-review/text/:section` */
+export function sectionPage(model: SectionModel, page: PageContext, form: FormState): PageView {
+  const facts = theCase(page)
+  const base = `/cases/${facts.caseId}/rapid-review`
+  const { section, current } = model
+  const mayWrite = may(page.actor, rapidReviewPermissions.write, facts).allowed
+  return {
+    title: section.title,
+    current: base,
+    backLink: { href: `${base}/text`, text: 'Back to the sections' },
+    content: (
+      <>
+        <FormMessages form={form} fields={sectionFields} page={page} />
+        <h1 class="govuk-heading-l">{section.title}</h1>
+        <SignedNote signed={model.signed} />
+        {mayWrite ? (
+          <Form page={page} form={form}>
+            <Ask form={form} fields={sectionFields} name="body" rows={18} hint={section.hint} />
+            {govukButton({ text: 'Save as a new version', preventDoubleClick: true })}
+          </Form>
+        ) : (
+          <p class="govuk-body app-pre">{current?.body || 'Nothing written yet.'}</p>
+        )}
+        {current ? (
+          <p class="govuk-body">
+            Version {current.version}, saved by {current.savedByName} on {momentText(current.savedAt)}.{' '}
+            <a class="govuk-link" href={`${base}/text/${section.key}/versions`}>
+              All versions
+            </a>
+          </p>
+        ) : null}
+        {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
+        <h2 class="govuk-heading-m">What agencies wrote about this</h2>
+        {model.passages.length === 0 ? (
+          <p class="govuk-body">Nothing has been returned about this yet.</p>
+        ) : (
+          <>
+            <p class="govuk-body">Select and copy what you need, and say which agency it comes from.</p>
+            {model.passages.map((passage) => (
+              <section>
+                <h3 class="govuk-heading-s">
+                  {passage.agencyName}: {passage.heading}
+                </h3>
+                <p class="govuk-body app-pre">{passage.text}</p>
+              </section>
+            ))}
+          </>
+        )}
+      </>
+    )
+  }
+}
+
+function Agencies({ agencies }: { readonly agencies: readonly DocumentAgency[] }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">The table of agencies</h2>
+      {agencies.length === 0 ? (
+        <p class="govuk-body">No agency has been asked yet. The table fills as agencies answer.</p>
+      ) : (
+        <StackedTable
+          caption="Goes into the review by itself, in the agencies’ own words"
+          headings={['Agency', 'Answer', 'Involvement']}
+          rows={agencies.map((one) => [
+            one.agencyName,
+            answerText(one),
+            <span class="app-pre">{one.involvement || 'Nothing written'}</span>
+          ])}
+        />
+      )}
+    </>
+  )
+}
+
+export interface VersionsModel {
+  readonly section: RapidReviewSection
+  readonly versions: readonly SectionVersion[]
+}
+
+/** `/cases/:caseId/rapid-review/text/:section/versions` */
+export function versionsPage({ section, versions }: VersionsModel, page: PageContext): PageView {
+  return {
+    title: `Versions: ${section.title}`,
+    backLink: { href: `/cases/${theCase(page).caseId}/rapid-review/text/${section.key}`, text: 'Back to the section' },
+    content: (
+      <>
+        <h1 class="govuk-heading-l">Versions: {section.title}</h1>
+        <p class="govuk-body">
+          {versions.length === 0 ? 'Nothing has been saved yet.' : 'The newest first. Every version that was saved is kept.'}
+        </p>
+        {versions.map((one) => (
+          <section>
+            <h2 class="govuk-heading-s">
+              Version {one.version}, saved by {one.savedByName} on {momentText(one.savedAt)}
+            </h2>
+            <p class="govuk-body app-pre">{one.body || 'Empty'}</p>
+          </section>
+        ))}
+      </>
+    )
+  }
+}
