@@ -129,12 +129,28 @@ $$;
 revoke all on function app.library_slug_taken(text, uuid) from public;
 grant execute on function app.library_slug_taken(text, uuid) to practice_review_app;
 
--- Both kinds as one list. It runs with the rights of whoever asks, so the policies above hold in it; the team's own drafts are left out of it too.
+-- Text as it is searched: without accents. Publications and records are stored so; national reports are read where they are.
+create function app.plain_letters(the_text text) returns text language sql immutable as $$
+  select regexp_replace(normalize(coalesce(the_text, ''), NFKD), U&'[\0300-\036F]', '', 'g')
+$$;
+
+-- All kinds as one list. It runs with the rights of whoever asks, so the policies above hold in it; the team's own drafts are left out of it too.
+-- National reports that the Panel publishes in this service are few: what is searched of them is worked out as they are read.
 create view library_item with (security_invoker = true) as
   select slug, 'publication' as source, kind, title, summary, publisher, array[nation] as nations, year,
     to_char(published_at at time zone 'Europe/London', 'YYYY-MM-DD') as sort_key, themes, age_bands, search, search_text, changed_at
   from publication where published_at <= (select app.now()) and withdrawn_at is null
   union all
   select slug, 'record' as source, kind, title, summary, publisher, nations, year, sort_key, themes, age_bands, search, search_text, changed_at
-  from library_record;
+  from library_record
+  union all
+  select 'national-review-' || n.national_review_id, 'national-report', 'national-review', n.content ->> 'title', coalesce(n.content ->> 'summary', ''),
+    'Child Safeguarding Practice Review Panel', array['England'], extract(year from n.published_on)::integer, to_char(n.published_on, 'YYYY-MM-DD'),
+    '{}'::text[], '{}'::text[],
+    setweight(to_tsvector('english', left(app.plain_letters(concat_ws(E'\n', n.content ->> 'title', n.content ->> 'summary')), 2000)), 'A')
+      || setweight(to_tsvector('english', left(words.text, 300000)), 'D'),
+    words.text, n.recorded_at
+  from national_review_publication n
+  cross join lateral (select app.plain_letters(string_agg(s ->> 'text', E'\n')) as text from jsonb_array_elements(n.content -> 'sections') s) words
+  where n.published_on <= ((select app.now()) at time zone 'Europe/London')::date;
 grant select on library_item to practice_review_app;

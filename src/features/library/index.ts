@@ -1,6 +1,6 @@
 /**
- * The library, public: published reviews of this installation and records of real ones in one list. It knows no stage of a case: release puts
- * publications on the shelf through this door, and whoever writes a review can look things up in it.
+ * The library, public: published reviews of this installation and records of real ones in one list. It knows nothing of local reviews: release
+ * puts publications on the shelf through this door, and whoever writes a review can look things up in it. National reports it reads where they are.
  */
 import './library.tables.ts'
 import type { Feature } from '#web/feature.ts'

@@ -47,7 +47,7 @@ export function listed(record: CatalogueRecord): ListedRecord {
     summary,
     digest: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
     searchTitle: plainLetters(record.title),
-    searchText: plainLetters(words.filter((one) => one !== '').join('\n'))
+    searchText: plainLetters(words.filter((one) => one !== '').join(' · '))
   }
 }
 

@@ -1,12 +1,13 @@
 /** The library's addresses. All of them are open to everybody, and none changes anything. */
+import { nationalReviewReport } from '#features/national-review/index.ts'
 import { NOT_FOUND, type FileAnswer, type Route, read } from '#web/route.ts'
 import { PAGE_SIZE, recordPage, searchPage, themesPage } from './library.page.tsx'
 import { libraryPermissions as may } from './library.policy.ts'
 import { everyRecord, findRecord, libraryFacets, searchLibrary, wholeLibrary } from './library.store.ts'
 import { readSearch } from './library-search.ts'
 import { libraryCsv, libraryFeed, libraryJson } from './open-data.ts'
-import { isSlug } from './publication.ts'
-import { publicationPage, withdrawnPage } from './publication.page.tsx'
+import { isSlug, nationalReviewOf } from './publication.ts'
+import { nationalReportPage, publicationPage, withdrawnPage } from './publication.page.tsx'
 import { publishedAt, withdrawnAt } from './publication.store.ts'
 
 const audit = { none: 'public' } as const
@@ -59,13 +60,17 @@ export const libraryRoutes: readonly Route[] = [
     path: '/library/:slug',
     permission: may.read,
     audit,
-    load: async ({ tx, params, clock }) => {
+    load: async ({ tx, params, clock, today }) => {
       const slug = params['slug'] ?? ''
       if (!isSlug(slug)) return NOT_FOUND
       const publication = await publishedAt(tx, slug, clock.now())
       if (publication) return { kind: 'publication' as const, publication }
       const found = await findRecord(tx, slug)
       if (found) return { kind: 'record' as const, record: found.record }
+      const reviewId = nationalReviewOf(slug)
+      const national = reviewId === undefined ? undefined : await nationalReviewReport(tx, reviewId)
+      if (national?.publishedOn && Temporal.PlainDate.compare(national.publishedOn, today) <= 0)
+        return { kind: 'national-report' as const, national }
       const withdrawn = await withdrawnAt(tx, slug)
       return withdrawn ? { kind: 'withdrawn' as const, withdrawn } : NOT_FOUND
     },
@@ -75,6 +80,8 @@ export const libraryRoutes: readonly Route[] = [
           return publicationPage(model.publication, page)
         case 'record':
           return recordPage(model.record, page)
+        case 'national-report':
+          return nationalReportPage(model.national, page)
         case 'withdrawn':
           return withdrawnPage(model.withdrawn, page)
       }

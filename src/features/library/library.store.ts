@@ -93,7 +93,7 @@ export const MATCH = { start: '\uE000', end: '\uE001' } as const
 
 export interface LibraryItem {
   readonly slug: string
-  readonly source: 'publication' | 'record'
+  readonly source: 'publication' | 'record' | 'national-report'
   readonly kind: string
   readonly title: string
   readonly summary: string

@@ -69,7 +69,7 @@ declare module '#platform/database/tables.ts' {
     }
     library_item: {
       slug: string
-      source: 'publication' | 'record'
+      source: 'publication' | 'record' | 'national-report'
       kind: string
       title: string
       summary: string

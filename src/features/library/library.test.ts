@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PUBLIC, systemActor } from '#platform/access/actor.ts'
 import { asActor } from '#platform/database/as-actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { json } from '#platform/database/database.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { type CatalogueRecord, catalogue } from './catalogue/catalogue.ts'
@@ -154,6 +156,47 @@ describeOnBothEngines('the library', (open) => {
     await bring([{ ...first, note: 'Corrected by the operator.' }])
     expect(await seedLibrary(app.database, app.clock)).toMatchObject({ added: 0, updated: 0 })
     expect((await visit(`/library/${first.id}`)).html).toContain('Corrected by the operator.')
+  })
+
+  it('lists and shows national reports from the day the Panel published them', async () => {
+    const [today, tomorrow] = [newId<'national-review'>(), newId<'national-review'>()]
+    await asActor(app.database, app.clock, systemActor('test'), async (tx) => {
+      for (const [id, day] of [
+        [today, '2026-04-02'],
+        [tomorrow, '2026-04-03']
+      ] as const) {
+        await tx
+          .insertInto('national_review')
+          .values({ id, state: 'published', title: 'Seen at home', reasons: 'x', opened_by_name: 'x' } as never)
+          .execute()
+        await tx
+          .insertInto('national_review_publication')
+          .values({
+            national_review_id: id,
+            extent: 'in-full',
+            published_on: Temporal.PlainDate.from(day),
+            signed_off_at: app.clock.now(),
+            content: json({
+              title: `Seen at home <b>`,
+              summary: 'Babies and the visits to them.',
+              sections: [{ id: 'analysis', title: 'Analysis', text: 'Rúnaway perambulators.\n\nMore.' }]
+            }),
+            recorded_by_name: 'x'
+          } as never)
+          .execute()
+      }
+    })
+    const found = await visit('/library?q=runaway+perambulator')
+    expect(found.html).toContain(`/library/national-review-${today}`)
+    expect(found.html).not.toContain(tomorrow)
+    const page = await visit(`/library/national-review-${today}`)
+    expect([page.status, page.html.includes('Seen at home &lt;b&gt;'), page.html.includes('published on 2 April 2026')]).toEqual([
+      200,
+      true,
+      true
+    ])
+    expect((await visit(`/library/national-review-${tomorrow}`)).status).toBe(404)
+    expect((await visit(`/library/national-review-${newId()}`)).status).toBe(404)
   })
 
   it('is written by nobody but the service and administrators', async () => {

@@ -1,4 +1,5 @@
 /** A published review at its permanent address, and what stays there when it was withdrawn. */
+import type { NationalReviewReport } from '#features/national-review/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { govukInsetText, raw } from '#web/govuk/index.ts'
@@ -64,6 +65,53 @@ export function publicationHeader(publication: Pick<Publication, 'corrections'>)
       </>
     )
   })
+}
+
+/** `/library/national-review-…`: a national report that the Panel published in this service. */
+export function nationalReportPage(report: NationalReviewReport, _page: PageContext): PageView {
+  return {
+    title: report.title,
+    layout: 'public',
+    backLink: { href: '/library', text: 'Library' },
+    description: report.summary.replace(/\s+/g, ' ').slice(0, 300) || `National review: ${report.title}`,
+    content: (
+      <>
+        <h1 class="govuk-heading-xl">{report.title}</h1>
+        {report.summary ? <p class="govuk-body-l app-pre">{report.summary}</p> : null}
+        <p class="govuk-body">
+          A national review by the Child Safeguarding Practice Review Panel
+          {report.publishedOn ? `, published on ${formatDay(report.publishedOn)}` : ''}.
+          {report.extent === 'improvements-only' ? ' Only the improvements it identifies are published.' : ''}
+        </p>
+        {report.sections.length > 1 ? (
+          <nav aria-labelledby="contents">
+            <h2 class="govuk-heading-m" id="contents">
+              Contents
+            </h2>
+            <ol class="govuk-list govuk-list--number">
+              {report.sections.map((section) => (
+                <li>
+                  <a class="govuk-link" href={`#section-${section.id}`}>
+                    {section.title}
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        ) : null}
+        {report.sections.map((section) => (
+          <section aria-labelledby={`section-${section.id}`}>
+            <h2 class="govuk-heading-l" id={`section-${section.id}`}>
+              {section.title}
+            </h2>
+            {section.text.split(/\n\s*\n/).map((paragraph) => (
+              <p class="govuk-body app-pre">{paragraph.trim()}</p>
+            ))}
+          </section>
+        ))}
+      </>
+    )
+  }
 }
 
 /** What stays at the address of something withdrawn. It repeats neither the title nor the text: they may be the reason. */

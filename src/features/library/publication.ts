@@ -75,6 +75,13 @@ export function isSlug(text: string): boolean {
   return text.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && !RESERVED.has(text)
 }
 
+const NATIONAL = /^national-review-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+
+/** The id of the national review whose published report has this address. The same form of address stands in the view library_item. */
+export function nationalReviewOf(slug: string): string | undefined {
+  return NATIONAL.exec(slug)?.[1]
+}
+
 /** An address suggested from a title: `Child Alder: “learning”` gives `child-alder-learning`. */
 export function suggestSlug(title: string): string {
   const slug = plainLetters(title)

@@ -104,7 +104,11 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
                   {
                     title: { text: 'Publish' },
                     hint: {
-                      text: model.plannedOn ? `Planned for ${formatDay(model.plannedOn)}` : 'No date of publication is planned'
+                      text: publication
+                        ? `First published on ${day(publication.publishedAt)}`
+                        : model.plannedOn
+                          ? `Planned for ${formatDay(model.plannedOn)}`
+                          : 'No date of publication is planned'
                     },
                     href: candidate && can('publish') ? `${base}/publish` : undefined,
                     status: record.state === 'published' ? done : released >= 2 ? next : later
@@ -123,13 +127,17 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
         {record.standing.some((one) => one.releasedBy === mine) && record.state !== 'published' ? (
           <CommandButton page={page} action={`${base}/take-back`} text="Take your release back" kind="secondary" />
         ) : null}
-        <h2 class="govuk-heading-m">Before publication</h2>
-        <p class="govuk-body">{model.timing.text}</p>
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/cases/${facts.caseId}/local-review/publication`}>
-            The planned date, and sending the report
-          </a>
-        </p>
+        {publication ? null : (
+          <>
+            <h2 class="govuk-heading-m">If it were published today</h2>
+            <p class="govuk-body">{model.timing.text}</p>
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/cases/${facts.caseId}/local-review/publication`}>
+                The planned date, and sending the report
+              </a>
+            </p>
+          </>
+        )}
         {record.signatures.length > 0 ? (
           <>
             <h2 class="govuk-heading-m">Releases</h2>

@@ -207,9 +207,9 @@ function Provenance(props: {
     )
   )
   const parts = [
-    named('published') && `published: ${named('published')}`,
-    workedOut.length > 0 && `worked out: ${workedOut.join('; ')}`,
-    named('not-found') && `not found: ${named('not-found')}`
+    named('published') && `Published: ${named('published')}`,
+    workedOut.length > 0 && `Worked out: ${workedOut.join('; ')}`,
+    named('not-found') && `Not found: ${named('not-found')}`
   ].filter((part) => part !== '' && part !== false)
   return (
     <>
