@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Config } from '#config'
 import { seedAreas } from '#features/agencies/index.ts'
+import { seedLibrary } from '#features/library/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { type Database, openEmbedded, openNative } from '#platform/database/database.ts'
 import { type MigrationReport, migrate } from '#platform/database/migrate.ts'
@@ -89,5 +90,6 @@ export async function openService(config: Config, report?: (name: string) => voi
   const { database, hold } = await openDatabase(config)
   const migrations = await migrate(database, join(projectRoot(), 'migrations'), report)
   await seedAreas(database, systemClock)
+  await seedLibrary(database, systemClock)
   return { database, hold, files: await openFiles(config), migrations }
 }
