@@ -1,6 +1,6 @@
 /** Judgements, the decision table's answer and its reasons, as they are shown wherever a triage is. */
 import { type Judgement } from '#law/index.ts'
-import { govukDetails, govukInsetText, govukSummaryList, type Markup } from '#web/govuk/index.ts'
+import { govukDetails, govukInsetText, type Markup } from '#web/govuk/index.ts'
 import { dayOf } from './day.ts'
 import type { TriageRow } from './panel.store.ts'
 import { CONCLUSION_WORDS, CRITERIA, type Suggestion, type YesNoNotKnown, suggestionText } from './triage.ts'
@@ -16,32 +16,27 @@ const YES_NO: Readonly<Record<YesNoNotKnown, string>> = { yes: 'Yes', no: 'No', 
 
 /** One triage: what was judged, what the table says, what the Panel concluded. */
 export function TriageView({ triage }: { readonly triage: TriageRow }) {
-  const row = (key: string, answer: string, note: string) => ({
-    key: { text: key },
-    value: {
-      html: (
-        <>
-          <strong>{answer}</strong>
-          {note ? <p class="govuk-body app-pre">{note}</p> : null}
-        </>
-      ) as unknown as Markup
-    }
-  })
+  const judged: readonly (readonly [string, string, string])[] = [
+    ['raises issues that are complex', YES_NO[triage.complex], triage.complexNote],
+    ['raises issues of national importance', YES_NO[triage.nationalImportance], triage.nationalImportanceNote],
+    ...CRITERIA.map(({ id, text }) => {
+      const { judgement, note } = triage.criteria[id]
+      return [text, JUDGEMENT_WORDS[judgement], note] as const
+    })
+  ]
   return (
     <>
       <p class="govuk-body">
         Recorded by {triage.recordedByName} on {dayOf(triage.recordedAt)}.
       </p>
-      {govukSummaryList({
-        rows: [
-          row('Raises issues that are complex', YES_NO[triage.complex], triage.complexNote),
-          row('Raises issues of national importance', YES_NO[triage.nationalImportance], triage.nationalImportanceNote),
-          ...CRITERIA.map((criterion) => {
-            const judged = triage.criteria[criterion.id]
-            return row(`The case ${criterion.text}`, JUDGEMENT_WORDS[judged.judgement], judged.note)
-          })
-        ]
-      })}
+      <ul class="govuk-list govuk-list--spaced">
+        {judged.map(([text, answer, note]) => (
+          <li>
+            <strong>{answer}:</strong> the case {text}
+            {note ? <p class="govuk-body app-pre">{note}</p> : null}
+          </li>
+        ))}
+      </ul>
       <SuggestionView suggestion={triage.suggestion} />
       <p class="govuk-body">
         <strong>The Panel’s conclusion:</strong> {CONCLUSION_WORDS[triage.conclusion]}

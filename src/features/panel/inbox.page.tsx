@@ -34,6 +34,11 @@ const VIEWS: Readonly<Record<InboxView, { readonly text: string; readonly captio
     text: 'Replied',
     caption: 'Rapid reviews that the Panel has replied to, the newest reply first',
     empty: 'No reply has been sent yet.'
+  },
+  withdrawn: {
+    text: 'Withdrawn',
+    caption: 'Notifications that were withdrawn before a rapid review was sent, the newest first',
+    empty: 'No notification has been withdrawn.'
   }
 }
 
@@ -56,7 +61,7 @@ export function inboxPage(model: InboxModel, page: PageContext): PageView {
             active: view === model.view
           }))
         })}
-        {model.view === 'notified'
+        {model.view === 'notified' || model.view === 'withdrawn'
           ? null
           : govukInsetText({
               text: 'No period for the Panel’s reply is written down anywhere. The date shown is the one this service expects, and is not a limit.'
@@ -80,7 +85,7 @@ export function inboxPage(model: InboxModel, page: PageContext): PageView {
 
 function InboxTable({ model, page }: { readonly model: InboxModel; readonly page: PageContext }) {
   const headings =
-    model.view === 'notified'
+    model.view === 'notified' || model.view === 'withdrawn'
       ? ['Case', 'Notified', 'Rapid review']
       : ['Case', 'Rapid review', 'Panel’s reply', 'Where it stands']
   return (
@@ -105,13 +110,17 @@ function InboxTable({ model, page }: { readonly model: InboxModel; readonly page
               <br />
               {row.partnershipName}
             </td>
-            {model.view === 'notified' ? (
+            {model.view === 'notified' || model.view === 'withdrawn' ? (
               <>
                 <td class="govuk-table__cell" data-label="Notified">
                   {dayOf(row.notifiedAt)}
                 </td>
                 <td class="govuk-table__cell" data-label="Rapid review">
-                  <SideView side={timeliness.partnership} today={page.today} before="Due" />
+                  {row.withdrawn ? (
+                    'Not needed: the notification is withdrawn'
+                  ) : (
+                    <SideView side={timeliness.partnership} today={page.today} before="Due" />
+                  )}
                 </td>
               </>
             ) : (
@@ -171,6 +180,7 @@ function standing(row: InboxRow): readonly string[] {
   if (row.repliedAt !== null && row.replyOutcome !== null)
     lines.push(`Replied ${dayOf(row.repliedAt)}: ${outcomeText(row.replyOutcome)}`)
   else if (row.replyNumber !== null) lines.push(`Reply ${row.replyNumber} was to an earlier rapid review`)
+  if (row.withdrawn) lines.push('The notification has been withdrawn')
   if (row.lastMessageSide === 'partnership') lines.push('The partnership has written to the Panel')
   return lines
 }

@@ -2,7 +2,7 @@
 import { RapidReviewDocumentView, type Submission } from '#features/rapid-review/index.ts'
 import { DeadlineCard, deadlineNow } from '#features/case-file/index.ts'
 import { may } from '#platform/access/permission.ts'
-import { govukInsetText } from '#web/govuk/index.ts'
+import { govukDetails, govukInsetText, type Markup } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { TriageView } from './criteria-view.tsx'
 import { dayOf } from './day.ts'
@@ -12,10 +12,17 @@ import { REPLY_STATE_WORDS, outcomeText, replyState } from './reply.ts'
 import type { MessageRow, ReplyRow } from './replies.store.ts'
 import { type Timeliness, sideText } from './timeliness.ts'
 
+export interface ReceivedNotification {
+  readonly versionId: string
+  readonly kind: 'sent' | 'amended' | 'withdrawn'
+  readonly sentAt: Temporal.Instant
+}
+
 export interface PanelCaseModel {
   readonly submission: Submission | undefined
   readonly triage: TriageRow | undefined
-  readonly earlierTriages: number
+  readonly earlierTriages: readonly TriageRow[]
+  readonly notification: ReceivedNotification | undefined
   readonly draft: ReplyRow | undefined
   readonly sent: readonly ReplyRow[]
   readonly messages: readonly MessageRow[]
@@ -39,6 +46,14 @@ export function panelCasePage(model: PanelCaseModel, page: PageContext): PageVie
     content: (
       <>
         <h1 class="govuk-heading-l">Case {facts.reference}</h1>
+        {model.notification ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/notifications/${model.notification.versionId}`}>
+              {model.notification.kind === 'withdrawn' ? 'The notification, withdrawn' : 'The notification, received'}{' '}
+              {dayOf(model.notification.sentAt)}
+            </a>
+          </p>
+        ) : null}
         <h2 class="govuk-heading-m">Dates</h2>
         <ul class="govuk-list">
           <li>From notification to rapid review: {sideText(timeliness.partnership)}.</li>
@@ -49,7 +64,10 @@ export function panelCasePage(model: PanelCaseModel, page: PageContext): PageVie
         </div>
         {submission === undefined ? (
           govukInsetText({
-            text: 'The Panel has been notified of this case. Its rapid review has not been sent yet, so there is nothing to triage or to reply to.'
+            text:
+              model.notification?.kind === 'withdrawn'
+                ? 'The notification is withdrawn, and no rapid review was sent.'
+                : 'The Panel has been notified of this case. Its rapid review has not been sent yet, so there is nothing to triage or to reply to.'
           })
         ) : (
           <div class="govuk-grid-row">
@@ -65,7 +83,12 @@ export function panelCasePage(model: PanelCaseModel, page: PageContext): PageVie
                 ? govukInsetText({ text: 'This triage was of an earlier rapid review. Weigh the new one.' })
                 : null}
               {triage ? <TriageView triage={triage} /> : <p class="govuk-body">Not recorded yet.</p>}
-              {model.earlierTriages > 0 ? <p class="govuk-body">Recorded {model.earlierTriages} times before.</p> : null}
+              {model.earlierTriages.map((earlier) =>
+                govukDetails({
+                  summaryText: `Version ${earlier.number}, recorded by ${earlier.recordedByName} on ${dayOf(earlier.recordedAt)}`,
+                  html: (<TriageView triage={earlier} />) as unknown as Markup
+                })
+              )}
               {mayTriage ? (
                 <ul class="govuk-list">
                   <li>

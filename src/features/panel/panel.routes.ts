@@ -1,4 +1,5 @@
 /** The Panel's pages: its inbox, a case with its triage, and the template of its letters. */
+import { latestNotification } from '#features/notification/index.ts'
 import { latestSubmission } from '#features/rapid-review/index.ts'
 import { lawEvents } from '#features/case-file/index.ts'
 import { formValues, fieldError, parseForm } from '#web/forms/form.ts'
@@ -70,7 +71,8 @@ export const panelRoutes: readonly Route[] = [
       return {
         submission: await latestSubmission(context.tx, caseId),
         triage: triages[0],
-        earlierTriages: Math.max(0, triages.length - 1),
+        earlierTriages: triages.slice(1),
+        notification: await latestNotification(context.tx, caseId),
         draft: await findDraftReply(context.tx, caseId),
         sent: await listSentReplies(context.tx, caseId),
         messages: await listMessages(context.tx, caseId),

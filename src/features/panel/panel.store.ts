@@ -9,7 +9,7 @@ import type { MessageSide } from './replies.store.ts'
 import type { ReplyOutcome } from './reply.ts'
 import type { Conclusion, Judgements, Suggestion } from './triage.ts'
 
-export const INBOX_VIEWS = ['to-answer', 'notified', 'replied'] as const
+export const INBOX_VIEWS = ['to-answer', 'notified', 'replied', 'withdrawn'] as const
 export type InboxView = (typeof INBOX_VIEWS)[number]
 
 /** One case as the inbox shows it. */
@@ -31,6 +31,8 @@ export interface InboxRow {
   /** When the newest rapid review was answered; null while it waits. */
   readonly repliedAt: Temporal.Instant | null
   readonly lastMessageSide: MessageSide | null
+  /** The notification was taken back. */
+  readonly withdrawn: boolean
 }
 
 /** One page of a view of the inbox, and how many each view holds. */
@@ -48,33 +50,44 @@ export async function inbox(
     left join lateral (select r.id, r.decided_at from panel_reply r where r.case_id = c.id and r.sent_at is null limit 1) draft on true
     left join lateral (select t.conclusion from panel_triage t where t.case_id = c.id order by t.number desc limit 1) triage on true
     left join lateral (select m.side from panel_message m where m.case_id = c.id order by m.written_at desc, m.id desc limit 1) message on true
+    left join lateral (select v.kind from notification_version v where v.case_id = c.id order by v.number desc limit 1) notification on true
     where c.notified_at is not null`
   const conditions: Readonly<Record<InboxView, ReturnType<typeof sql>>> = {
     'to-answer': sql`newest.id is not null and (reply.submission_id is distinct from newest.id or message.side = 'partnership')`,
-    notified: sql`newest.id is null`,
+    notified: sql`newest.id is null and notification.kind is distinct from 'withdrawn'`,
+    withdrawn: sql`newest.id is null and notification.kind = 'withdrawn'`,
     replied: sql`newest.id is not null and reply.submission_id = newest.id and message.side is distinct from 'partnership'`
   }
   const order: Readonly<Record<InboxView, ReturnType<typeof sql>>> = {
     'to-answer': sql`newest.sent_at, c.id`,
     notified: sql`c.notified_at desc, c.id`,
+    withdrawn: sql`c.notified_at desc, c.id`,
     replied: sql`reply.sent_at desc, c.id`
   }
-  const counted = await sql<{ to_answer: number; notified: number; replied: number }>`
+  const counted = await sql<{ to_answer: number; notified: number; replied: number; withdrawn: number }>`
     select count(*) filter (where ${conditions['to-answer']}) as to_answer, count(*) filter (where ${conditions.notified}) as notified,
-      count(*) filter (where ${conditions.replied}) as replied ${from}`.execute(tx)
+      count(*) filter (where ${conditions.replied}) as replied, count(*) filter (where ${conditions.withdrawn}) as withdrawn ${from}`.execute(
+    tx
+  )
   const found = await sql<InboxRow>`
     select c.id as "caseId", c.reference, p.name as "partnershipName", c.review_type as "reviewType", p.division,
       c.became_aware_at as "becameAwareAt", c.notified_at as "notifiedAt", newest.number as "submissionNumber",
       earliest.sent_at as "firstSentAt", newest.sent_at as "receivedAt", triage.conclusion,
       case when draft.id is null then null when draft.decided_at is null then 'draft' else 'decided' end as draft,
       reply.number as "replyNumber", reply.outcome as "replyOutcome",
-      case when reply.submission_id = newest.id then reply.sent_at end as "repliedAt", message.side as "lastMessageSide"
+      case when reply.submission_id = newest.id then reply.sent_at end as "repliedAt", message.side as "lastMessageSide",
+      coalesce(notification.kind = 'withdrawn', false) as withdrawn
     ${from} and ${conditions[options.view]} order by ${order[options.view]}
     limit ${options.pageSize} offset ${(options.page - 1) * options.pageSize}`.execute(tx)
   const counts = counted.rows[0]
   return {
     rows: found.rows,
-    counts: { 'to-answer': counts?.to_answer ?? 0, notified: counts?.notified ?? 0, replied: counts?.replied ?? 0 }
+    counts: {
+      'to-answer': counts?.to_answer ?? 0,
+      notified: counts?.notified ?? 0,
+      replied: counts?.replied ?? 0,
+      withdrawn: counts?.withdrawn ?? 0
+    }
   }
 }
 

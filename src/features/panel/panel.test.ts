@@ -331,7 +331,29 @@ describeOnBothEngines('the Panel and a partnership', (open) => {
         [2, 'agrees-local-review'],
         [1, 'disagrees-recommends-local-review']
       ])
+      // The clock of the case was met by the first reply, and stays met on that day.
+      const events = await tx.selectFrom('law_event').selectAll().where('name', '=', 'panelReplied').execute()
+      expect(events.map((event) => event.at.toString())).toEqual(['2026-04-14T09:00:00Z'])
     })
+  })
+
+  it('asks nothing more of a notification that was withdrawn before its rapid review', async () => {
+    const withdrawn = await makeCase(app.database, app.clock, app.world, { notified: true, title: 'Withdrawn' })
+    await asActor(app.database, app.clock, systemActor('test'), (tx) =>
+      sql`insert into notification_version (id, case_id, number, kind, document, reason, sent_by, sent_by_name)
+        values (${newId()}, ${withdrawn}, 1, 'withdrawn', '{}', 'The criteria were not met', ${app.world.people.approver.id}, 'Abel Approver')`.execute(
+        tx
+      )
+    )
+    const member = await as('panelMember')
+    const href = `href="/panel/cases/${withdrawn}"`
+    expect((await member.get('/panel?show=notified')).html).not.toContain(href)
+    const list = (await member.get('/panel?show=withdrawn')).html
+    expect(list).toContain(href)
+    expect(list).toContain('Not needed: the notification is withdrawn')
+    expect((await member.get(`/panel/cases/${withdrawn}`)).html).toContain(
+      'The notification is withdrawn, and no rapid review was sent'
+    )
   })
 
   it('says which places a letter needs, and keeps versions of its template', async () => {

@@ -1,10 +1,11 @@
 /** Replies: the Panel prepares, decides and sends them; the partnership reads and answers. */
 import { type Submission, latestSubmission } from '#features/rapid-review/index.ts'
-import { recordLawEvent } from '#features/case-file/index.ts'
+import { lawEvents, recordLawEvent } from '#features/case-file/index.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { fieldError, formValues, parseForm, single } from '#web/forms/form.ts'
 import { type ChangeContext, type LoadContext, type Route, command, formPage, theCase } from '#web/route.ts'
 import { londonDay } from '#kernel/clock.ts'
+import { formatDay } from '#kernel/plain-date.ts'
 import { writeLetter } from './letter.ts'
 import { panelPermissions as may } from './panel.policy.ts'
 import { timelinessOfCase } from './panel.routes.ts'
@@ -36,7 +37,8 @@ import {
 async function letterFor(context: LoadContext, draft: ReplyRow, submission: Submission): Promise<string> {
   const facts = theCase(context)
   const { text } = await currentTemplate(context.tx)
-  const asks = [whatItAsks(draft.outcome), draft.asks].filter((part) => part !== '').join('\n\n')
+  const wish = draft.answerBy ? `We would like your answer by ${formatDay(draft.answerBy)}.` : ''
+  const asks = [whatItAsks(draft.outcome), draft.asks, wish].filter((part) => part !== '').join('\n\n')
   return writeLetter(text, {
     reference: facts.reference,
     partnership: facts.partnershipName,
@@ -174,8 +176,11 @@ export const repliesRoutes: readonly Route[] = [
       const number = await nextReplyNumber(context.tx, caseId)
       const letter = await letterFor(context, draft, submission)
       await markReplySent(context.tx, context.clock, draft.id, { number, letter }, person(context))
-      const recorded = await recordLawEvent(context.tx, context.clock, caseId, 'panelReplied', context.clock.now())
-      if (!recorded.ok) return { refused: recorded.error.join(' ') }
+      // The first reply to the first rapid review meets the clock of the case; a further exchange does not make it late.
+      if (!(await lawEvents(context.tx, caseId)).has('panelReplied')) {
+        const recorded = await recordLawEvent(context.tx, context.clock, caseId, 'panelReplied', context.clock.now())
+        if (!recorded.ok) return { refused: recorded.error.join(' ') }
+      }
       const told = await tellPartnership(
         context,
         'The Panel has replied',

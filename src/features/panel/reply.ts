@@ -20,11 +20,11 @@ export function whatItAsks(outcome: ReplyOutcome): string {
     case 'agrees-local-review':
       return 'Go on with the local review. When a lead reviewer is chosen, tell the Panel, Ofsted and the Department for Education who it is.'
     case 'disagrees-recommends-local-review':
-      return 'Have regard to the Panel’s view, decide again whether to carry out a local review, and record the decision with its reasons. The decision is yours. You can answer the Panel below.'
+      return 'Have regard to the Panel’s view, decide again whether to carry out a local review, and record the decision with its reasons. The decision is yours, and you can answer the Panel.'
     case 'disagrees-recommends-no-local-review':
-      return 'Have regard to the Panel’s view, decide again whether a local review is needed, and record the decision with its reasons. The decision is yours. You can answer the Panel below.'
+      return 'Have regard to the Panel’s view, decide again whether a local review is needed, and record the decision with its reasons. The decision is yours, and you can answer the Panel.'
     case 'requests-information':
-      return 'Send the information that the Panel asks for below, or a revised rapid review.'
+      return 'Send the information that the Panel asks for, or a revised rapid review.'
     case 'national-review':
       return 'The Panel will tell you what the national review needs from you. Decide with the Panel how a local review, if there is one, fits with it.'
     case 'thematic-included':

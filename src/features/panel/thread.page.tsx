@@ -82,9 +82,10 @@ export function partnershipThreadPage(model: ThreadModel, page: PageContext, for
         <FormMessages form={form} fields={partnershipMessageFields} page={page} />
         <h1 class="govuk-heading-l">The Panel’s reply</h1>
         {model.submitted ? (
-          <p class="govuk-body">
+          <div class="govuk-body">
+            From receiving the rapid review to the Panel’s reply:{' '}
             <SideView side={model.timeliness.panel} today={page.today} before="Expected" />
-          </p>
+          </div>
         ) : null}
         {model.sent.length === 0 ? (
           <p class="govuk-body">

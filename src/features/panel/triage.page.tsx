@@ -17,7 +17,7 @@ import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { JUDGEMENT_WORDS, SuggestionView } from './criteria-view.tsx'
 import { dayOf } from './day.ts'
 import type { TriageRow } from './panel.store.ts'
-import { CONCLUSION_WORDS, CRITERIA, type Conclusion, type JudgedCriteria, type Judgements } from './triage.ts'
+import { CONCLUSION_WORDS, CRITERIA, CRITERION_NAMES, type Conclusion, type JudgedCriteria, type Judgements } from './triage.ts'
 
 const YES_NO = [
   { value: 'yes', text: 'Yes' },
@@ -122,7 +122,13 @@ export function triagePage(model: TriageModel, page: PageContext, form: FormStat
     criteria.map((criterion) => (
       <>
         <Ask form={form} fields={triageFields} name={judgementName(criterion.id)} />
-        <Ask form={form} fields={triageFields} name={noteName(criterion.id)} rows={2} label={`Notes on ${criterion.id}`} />
+        <Ask
+          form={form}
+          fields={triageFields}
+          name={noteName(criterion.id)}
+          rows={2}
+          label={`Notes on ${CRITERION_NAMES[criterion.id]}`}
+        />
       </>
     ))
   return {

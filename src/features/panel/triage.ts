@@ -16,6 +16,17 @@ export type Suggestion = NationalReviewDecision | { readonly status: 'cannot-dec
 
 export const CRITERIA = nationalReviewCriteria
 
+/** Each criterion in a few words, for the label of its notes. */
+export const CRITERION_NAMES: Readonly<Record<NationalCriterion, string>> = {
+  'N-a': 'improvements needed',
+  'N-b': 'legislation or guidance',
+  'N-c': 'recurrent themes',
+  C1: 'education otherwise than at school',
+  C2: 'care or a child protection plan',
+  C3: 'a range of types of abuse',
+  C4: 'an institutional setting'
+}
+
 export interface Judgements {
   readonly complex: YesNoNotKnown
   readonly nationalImportance: YesNoNotKnown
