@@ -36,7 +36,7 @@ export interface DocumentNow {
 }
 
 /** The rapid review as it stands. */
-export async function documentNow(tx: Transaction, facts: CaseFacts): Promise<DocumentNow> {
+export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFacts): Promise<DocumentNow> {
   const { caseId } = facts
   const deadline = await rapidReviewDeadline(tx, caseId)
   const people = await registerPeople(tx, caseId)
@@ -46,7 +46,7 @@ export async function documentNow(tx: Transaction, facts: CaseFacts): Promise<Do
   const decisions = newestByPartner(await listPartnerDecisions(tx, caseId))
   const [joint] = await listJointDecisions(tx, caseId)
   const actions = (await listImmediateActions(tx, caseId)).filter((one) => one.withdrawnReason === null)
-  const { agencies } = await agencyAnswers(tx, caseId)
+  const { agencies } = await agencyAnswers(tx, clock, facts)
   const comments = await listComments(tx, caseId)
   const unsigned: RapidReviewDocument = {
     format: 1,
@@ -156,7 +156,7 @@ export async function documentNow(tx: Transaction, facts: CaseFacts): Promise<Do
 
 /** After a change: ends the sign-offs that were given for what stood before. Answers how many. */
 export async function endOutdatedSignOffs(tx: Transaction, clock: Clock, facts: CaseFacts, reason: string): Promise<number> {
-  const { fingerprint } = await documentNow(tx, facts)
+  const { fingerprint } = await documentNow(tx, clock, facts)
   return voidSignOffs(tx, clock, facts.caseId, fingerprint, reason)
 }
 

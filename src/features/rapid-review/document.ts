@@ -141,12 +141,13 @@ export const DECISION_NAMES: Readonly<Record<RapidReviewDecision, string>> = {
 
 /**
  * The fingerprint of what partners sign: everything in the document except what comes after or beside their signature (sign-offs, sending, the
- * scrutineer's comments) and how far immediate actions have got, which goes on.
+ * scrutineer's comments), how far immediate actions have got, which goes on, and the explanation of the due date, whose sentences follow the calendar.
  */
 export function fingerprintOf(document: RapidReviewDocument): string {
   const { signOffs: _signOffs, submission: _submission, scrutineerComments: _comments, ...signed } = document
-  const actions = signed.immediateActions.map(({ who, action, owner, dueOn }) => ({ who, action, owner, dueOn }))
+  const { dueBecause: _because, ...dates } = signed.dates
+  const immediateActions = signed.immediateActions.map(({ who, action, owner, dueOn }) => ({ who, action, owner, dueOn }))
   return createHash('sha256')
-    .update(JSON.stringify({ ...signed, immediateActions: actions }))
+    .update(JSON.stringify({ ...signed, dates, immediateActions }))
     .digest('hex')
 }

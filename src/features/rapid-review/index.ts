@@ -1,5 +1,6 @@
 /** The rapid review: planned, written from what agencies returned, decided and signed off by three partners, sent to the Panel. Other stages import from here and nothing else of it. */
 import './rapid-review.tables.ts'
+import { latestNotification } from '#features/notification/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
@@ -34,6 +35,9 @@ async function summary(tx: Transaction, facts: CaseFacts): Promise<StageSummary>
     return { state: 'done', detail: `Sent to the Panel on ${formatDay(londonDay(sent.sentAt))}${again}` }
   }
   if (facts.notifiedAt === null) return { state: 'not-started', detail: 'Starts when the notification has been sent' }
+  if ((await latestNotification(tx, facts.caseId))?.kind === 'withdrawn') {
+    return { state: 'not-needed', detail: 'Not needed: the notification was withdrawn' }
+  }
   const due = (await rapidReviewDeadline(tx, facts.caseId))?.due
   const owed = due ? `due at the Panel by ${formatDay(due)}` : 'no date can be given for when it is due'
   return (await findStarted(tx, facts.caseId))

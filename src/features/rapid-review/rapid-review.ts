@@ -4,6 +4,9 @@ import { LONDON } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Actor, actorName } from '#platform/access/actor.ts'
 
+/** A rapid review is not needed when it turned out later that the incident did not have to be notified. */
+export const WITHDRAWN = 'The notification was withdrawn, so no rapid review is needed. What was written stays on record.'
+
 /** Who saves something: the person's id and name. */
 export interface By {
   readonly id: string | null

@@ -9,18 +9,20 @@ import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx
 import { govukButton, govukDetails, govukInsetText, govukTaskList, html } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { StackedTable } from '../document-view.tsx'
-import { momentText } from '../rapid-review.ts'
+import { WITHDRAWN, momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { Submission } from '../sending/sending.store.ts'
 import type { Milestone, StartedReview } from './plan.store.ts'
 
 export interface OverviewModel {
+  readonly withdrawn: boolean
   readonly started: StartedReview | undefined
   readonly milestones: readonly Milestone[]
   readonly deadline: StoredDeadline | undefined
   readonly day: number | undefined
   readonly purposes: { readonly value: readonly string[]; readonly note: string | undefined } | undefined
   readonly actions: { readonly open: number; readonly overdue: number; readonly all: number }
+  readonly agencies: { readonly answered: number; readonly asked: number }
   readonly sections: { readonly written: number; readonly all: number }
   readonly views: number
   readonly decisions: number
@@ -48,7 +50,7 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
               text: 'The rapid review starts when the notification has been sent to the Panel. Immediate safety actions need not wait: record them now.'
             })
           : null}
-        <DayLine model={model} />
+        {model.withdrawn ? govukInsetText({ text: WITHDRAWN }) : <DayLine model={model} />}
         {newest
           ? govukInsetText({
               text: `Sent to the Panel as submission ${newest.number} on ${formatDay(londonDay(newest.sentAt))}.${model.changedSinceSent ? ' It has been changed since. The Panel sees only what was sent.' : ''}`
@@ -72,7 +74,7 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
             <DeadlineCard deadline={model.deadline} today={page.today} />
           </>
         ) : null}
-        {facts.notifiedAt !== null && !model.started ? (
+        {facts.notifiedAt !== null && !model.started && !model.withdrawn ? (
           <>
             <h2 class="govuk-heading-m">Start</h2>
             {mayPlan ? (
@@ -93,6 +95,15 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
             {govukTaskList({
               idPrefix: 'task',
               items: [
+                {
+                  title: { text: 'Information from agencies' },
+                  hint: { text: `${model.agencies.answered} of ${model.agencies.asked} agencies have answered` },
+                  href: `/cases/${facts.caseId}/requests`,
+                  status: task(
+                    model.agencies.asked > 0 && model.agencies.answered === model.agencies.asked,
+                    model.agencies.asked > 0
+                  )
+                },
                 {
                   title: { text: 'Write the review' },
                   hint: { text: `${model.sections.written} of ${model.sections.all} sections have text` },

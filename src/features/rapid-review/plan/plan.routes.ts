@@ -1,4 +1,5 @@
 /** Pages of the plan: the overview, starting the rapid review, and changing a milestone. */
+import { latestNotification } from '#features/notification/index.ts'
 import { datedOn, reviewTypes } from '#law/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formValues, parseForm } from '#web/forms/form.ts'
@@ -7,7 +8,7 @@ import { rolesHeld } from '#platform/access/permission.ts'
 import { DECISION_NAMES } from '../document.ts'
 import { documentNow, rapidReviewDeadline } from '../document.store.ts'
 import { listImmediateActions } from '../immediate-actions/immediate-actions.store.ts'
-import { actingAs, planDay } from '../rapid-review.ts'
+import { WITHDRAWN, actingAs, planDay } from '../rapid-review.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { SECTIONS } from '../sections.ts'
 import { listSubmissions } from '../sending/sending.store.ts'
@@ -18,9 +19,9 @@ import { addPlan, changeMilestone, findStarted, listMilestones, milestoneHistory
 const PATH = '/cases/:caseId/rapid-review'
 
 async function loadOverview(context: LoadContext): Promise<OverviewModel> {
-  const { tx, today } = context
+  const { tx, clock, today } = context
   const facts = theCase(context)
-  const now = await documentNow(tx, facts)
+  const now = await documentNow(tx, clock, facts)
   const { document, deadline } = now
   const submissions = await listSubmissions(tx, facts.caseId)
   const actions = (await listImmediateActions(tx, facts.caseId)).filter((one) => one.withdrawnReason === null)
@@ -29,6 +30,7 @@ async function loadOverview(context: LoadContext): Promise<OverviewModel> {
   const purposes = type && datedOn(type.rapidReviewPurposes, facts.notifiedAt ? londonDay(facts.notifiedAt) : today)
   const { countedFrom, countFrom } = deadline?.explanation ?? {}
   return {
+    withdrawn: (await latestNotification(tx, facts.caseId))?.kind === 'withdrawn',
     started: await findStarted(tx, facts.caseId),
     milestones: await listMilestones(tx, facts.caseId),
     deadline,
@@ -40,6 +42,10 @@ async function loadOverview(context: LoadContext): Promise<OverviewModel> {
       all: actions.length,
       open: open.length,
       overdue: open.filter((one) => Temporal.PlainDate.compare(one.dueOn, today) < 0).length
+    },
+    agencies: {
+      answered: document.agencies.filter((one) => one.answer !== 'waiting').length,
+      asked: document.agencies.length
     },
     sections: { written: document.sections.length, all: SECTIONS.length },
     views: document.partnerViews.length,
@@ -88,6 +94,7 @@ export const planRoutes: readonly Route[] = [
       const { tx, actor } = context
       if (facts.notifiedAt === null)
         return { refused: 'The rapid review starts when the notification has been sent to the Panel.' }
+      if ((await latestNotification(tx, facts.caseId))?.kind === 'withdrawn') return { refused: WITHDRAWN }
       const back = `/cases/${facts.caseId}/rapid-review`
       if (await findStarted(tx, facts.caseId)) return { redirect: back, flash: 'The rapid review had been started already' }
       const steps = reviewTypes.get(facts.reviewType)?.rapidReviewPlan ?? []

@@ -1,5 +1,6 @@
 /** Pages of signing off and sending. What is sent is what three partners signed: the document is made once more, and refused when its fingerprint differs. */
 import { recordLawEvent } from '#features/case-file/index.ts'
+import { latestNotification } from '#features/notification/index.ts'
 import { workingDaysBetween } from '#law/index.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { type FieldError, fieldError, parseForm, single } from '#web/forms/form.ts'
@@ -8,7 +9,7 @@ import { VOIDED } from '../changed.ts'
 import { PARTNERS, type RapidReviewDocument } from '../document.ts'
 import { documentNow } from '../document.store.ts'
 import { findStarted, markStepDone } from '../plan/plan.store.ts'
-import { actingAs } from '../rapid-review.ts'
+import { WITHDRAWN, actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may, speaksFor } from '../rapid-review.policy.ts'
 import { completeness } from '../sections.ts'
 import { packOf } from './pack.ts'
@@ -38,7 +39,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 async function loadSignOff(context: LoadContext): Promise<SignOffModel> {
   const facts = theCase(context)
-  const now = await documentNow(context.tx, facts)
+  const now = await documentNow(context.tx, context.clock, facts)
   const speaking = speaksFor(context.actor, facts)
   return { ...now, checks: completeness(now.document), partner: speaking.allowed ? speaking.partner : undefined }
 }
@@ -94,7 +95,7 @@ function lateBy(due: Temporal.PlainDate | null | undefined, context: LoadContext
 
 async function loadSend(context: LoadContext): Promise<SendModel> {
   const facts = theCase(context)
-  const { fingerprint, standing, deadline } = await documentNow(context.tx, facts)
+  const { fingerprint, standing, deadline } = await documentNow(context.tx, context.clock, facts)
   return {
     fingerprint,
     standing,
@@ -131,6 +132,7 @@ async function send(context: ChangeContext, model: SendModel) {
     }
   }
   if (!(await findStarted(tx, caseId))) return { refused: 'The rapid review has not been started.' }
+  if ((await latestNotification(tx, caseId))?.kind === 'withdrawn') return { refused: WITHDRAWN }
   const [before] = model.submissions
   if (before && before.fingerprint === model.fingerprint) {
     return { refused: `Nothing has changed since submission ${before.number}.` }
@@ -146,7 +148,7 @@ async function send(context: ChangeContext, model: SendModel) {
   const sentAgain = again ? parsed.value.sentAgain : ''
   const sentAgainReason = again ? parsed.value.sentAgainReason : ''
   const number = (before?.number ?? 0) + 1
-  const { document, fingerprint, deadline } = await documentNow(tx, facts)
+  const { document, fingerprint, deadline } = await documentNow(tx, clock, facts)
   const sent: RapidReviewDocument = {
     ...document,
     submission: {
@@ -209,7 +211,6 @@ export const sendingRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.sign-off-read' },
     writes: ['rapid-review.sent'],
     load: loadSend,
-    version: ({ submissions }) => submissions[0]?.number ?? 0,
     values: () => ({}),
     view: sendPage,
     handle: send
@@ -218,7 +219,7 @@ export const sendingRoutes: readonly Route[] = [
     path: `${PATH}/document`,
     permission: may.read,
     audit: { kind: 'rapid-review.document-read' },
-    load: async (context) => (await documentNow(context.tx, theCase(context))).document,
+    load: async (context) => (await documentNow(context.tx, context.clock, theCase(context))).document,
     view: documentPage
   }),
   read({
@@ -240,7 +241,7 @@ export const sendingRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.pack-downloaded' },
     load: async (context) => {
       const facts = theCase(context)
-      const { document, fingerprint } = await documentNow(context.tx, facts)
+      const { document, fingerprint } = await documentNow(context.tx, context.clock, facts)
       const latest = await latestSubmission(context.tx, facts.caseId)
       // While nothing has changed since it was sent, the pack is what was sent.
       return latest?.fingerprint === fingerprint ? latest.document : document

@@ -9,7 +9,7 @@ import type { DocumentAgency } from '../document.ts'
 import { StackedTable, answerText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
-import type { Passage } from '../returned.store.ts'
+import type { Passage } from '../returned.ts'
 import { type CompletenessCheck, type RapidReviewSection, SECTIONS } from '../sections.ts'
 import type { SectionVersion } from './text.store.ts'
 

@@ -20,7 +20,7 @@ export const textRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.text-read' },
     load: async (context) => {
       const facts = theCase(context)
-      const { document, standing } = await documentNow(context.tx, facts)
+      const { document, standing } = await documentNow(context.tx, context.clock, facts)
       return {
         sections: await currentSections(context.tx, facts.caseId),
         checks: completeness(document),
@@ -40,11 +40,11 @@ export const textRoutes: readonly Route[] = [
       const facts = theCase(context)
       const section = sectionOf(context.params['section'] ?? '')
       if (!section) return NOT_FOUND
-      const { agencies, passages } = await agencyAnswers(context.tx, facts.caseId)
+      const { agencies, passages } = await agencyAnswers(context.tx, context.clock, facts)
       return {
         section,
         current: (await currentSections(context.tx, facts.caseId)).get(section.key),
-        signed: (await documentNow(context.tx, facts)).standing.length,
+        signed: (await documentNow(context.tx, context.clock, facts)).standing.length,
         passages: passages.filter((passage) => passage.sections.includes(section.key)),
         agencies
       }
