@@ -42,6 +42,8 @@ export interface PageContext {
   readonly flash: string | undefined
   readonly sessionExpiresAt: Temporal.Instant | undefined
   readonly requestId: string
+  /** Opens a stored file, to send it. Only for a file that `load` has found the actor may have. */
+  openFile(storageKey: string): Promise<NodeJS.ReadableStream>
   /** Addresses of scripts, styles and pictures with their content hash. */
   asset(name: string): string
 }

@@ -596,6 +596,7 @@ export function pageContext(services: WebServices, visit: Visit, facts: CaseFact
     flash,
     sessionExpiresAt: visit.session.state === 'live' ? sessionEnds(visit.session.session, services.clock.now()) : undefined,
     requestId: request.id,
+    openFile: (storageKey) => services.files.open(storageKey),
     asset: services.asset
   }
 }

@@ -1,4 +1,35 @@
-/** information-requests: being built. */
+/** Requests to agencies for information, answered by a link and a code or signed in. Other stages import from here and nothing else of it. */
+import './information-requests.tables.ts'
 import type { Feature } from '#web/feature.ts'
+import { agencyRoutes } from './agency.routes.ts'
+import { informationRequestsPermissions } from './information-requests.policy.ts'
+import { listRequests } from './information-requests.store.ts'
+import { teamRoutes } from './team.routes.ts'
 
-export const informationRequestsFeature: Feature = { name: 'information-requests', permissions: {}, routes: [] }
+export type { AgencyReturnDocument } from './information-request.ts'
+export { informationRequestsPermissions } from './information-requests.policy.ts'
+export { type RequestProgress, type ReturnRow, requestsOfCase, returnsOfCase } from './information-requests.store.ts'
+
+export const informationRequestsFeature: Feature = {
+  name: 'information-requests',
+  permissions: informationRequestsPermissions,
+  navigation: [{ text: 'Requests', href: '/requests', permission: informationRequestsPermissions.listOwn }],
+  caseStages: [
+    {
+      text: 'Agency information',
+      href: (caseId) => `/cases/${caseId}/requests`,
+      permission: informationRequestsPermissions.read,
+      summary: async (tx, facts) => {
+        const rows = await listRequests(tx, facts.caseId)
+        const asked = rows.filter((row) => row.state !== 'revoked')
+        const back = asked.filter((row) => row.state === 'returned')
+        if (asked.length === 0) return { state: 'not-started', detail: 'No agency has been asked yet' }
+        return {
+          state: back.length === asked.length ? 'done' : 'waiting',
+          detail: `${back.length} of ${asked.length} agencies have answered`
+        }
+      }
+    }
+  ],
+  routes: [...teamRoutes, ...agencyRoutes]
+}

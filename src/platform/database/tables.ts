@@ -194,6 +194,9 @@ export interface Tables {
     storage_key: string
     uploaded_by: string
     uploaded_at: CreatedAt
+    removed_at: Generated<Temporal.Instant | null>
+    removed_reason: Generated<string>
+    released_at: Generated<Temporal.Instant | null>
   }
   installation: {
     key: string

@@ -6,7 +6,7 @@ import { type Route, formPage } from '#web/route.ts'
 import { safeReturnPath } from '#web/serve-routes.ts'
 import { accessPermissions as may } from '../access.policy.ts'
 import { findPersonByEmail } from '../access.store.ts'
-import { CODE_MINUTES, checkCode, makeCode } from './codes.store.ts'
+import { CODE_MINUTES, checkCode, makeCode } from '#platform/sign-in/codes.store.ts'
 import { type SignInModel, codeFields, codePage, signInFields, signInPage } from './sign-in.page.tsx'
 import type { UserId } from '#platform/access/actor.ts'
 
@@ -37,7 +37,7 @@ export function codeRoutes(provider: string | undefined): readonly Route[] {
         if (!parsed.ok) return { errors: parsed.errors }
         const back = safeReturnPath(single(context.form, 'return'))
         const person = await findPersonByEmail(context.tx, parsed.value.email)
-        const made = person && (await makeCode(context.tx, context.clock, person.id, person.email))
+        const made = person && (await makeCode(context.tx, context.clock, 'sign-in', person.id, person.email))
         if (person && made) {
           await putInOutbox(context.tx, {
             toEmail: person.email,
@@ -72,19 +72,19 @@ export function codeRoutes(provider: string | undefined): readonly Route[] {
         const parsed = parseForm(codeFields, context.form, context)
         if (!parsed.ok) return { errors: parsed.errors }
         const id = parseId(single(context.form, 'id')) ?? newId()
-        const verdict = await checkCode(context.tx, context.clock, id, parsed.value.code.replace(/\D/g, ''))
+        const verdict = await checkCode(context.tx, context.clock, 'sign-in', id, parsed.value.code.replace(/\D/g, ''))
         if (!verdict.good) {
           context.append({ kind: 'access.code-refused', subject: { type: 'code', id }, data: { why: verdict.why } })
           return { errors: { code: { message: WRONG[verdict.why], inputId: 'code' } }, commit: true }
         }
         context.append({
           kind: 'access.signed-in',
-          subject: { type: 'user', id: verdict.userId },
+          subject: { type: 'user', id: verdict.subject },
           data: { method: 'one-time-code' }
         })
         return {
           redirect: safeReturnPath(single(context.form, 'return')),
-          signIn: { userId: verdict.userId as UserId, method: 'one-time-code' }
+          signIn: { userId: verdict.subject as UserId, method: 'one-time-code' }
         }
       }
     })

@@ -1,8 +1,8 @@
-/** One-time codes for signing in: six digits, by e-mail, ten minutes, five tries. Only a hash is kept. */
+/** One-time codes, for signing in and for opening an information request: six digits, by e-mail, ten minutes, five tries. Only a hash is kept. */
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Transaction } from '#platform/database/as-actor.ts'
+import type { Transaction } from '../database/as-actor.ts'
 
 /** Minutes a code is good for. */
 export const CODE_MINUTES = 10
@@ -16,18 +16,22 @@ function hashCode(id: string, code: string): string {
   return createHmac('sha256', id).update(code).digest('hex')
 }
 
-/** Makes a code for a person; undefined when too many were asked for lately. */
+/** What a code opens. */
+export type CodePurpose = 'sign-in' | 'information-request'
+
+/** Makes a code for a person or a request (`subject`); undefined when too many were asked for lately. */
 export async function makeCode(
   tx: Transaction,
   clock: Clock,
-  userId: string,
+  purpose: CodePurpose,
+  subject: string,
   email: string
 ): Promise<{ id: string; code: string } | undefined> {
   const recent = await tx
     .selectFrom('one_time_code')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('purpose', '=', 'sign-in')
-    .where('subject', '=', userId)
+    .where('purpose', '=', purpose)
+    .where('subject', '=', subject)
     .where('created_at', '>', clock.now().subtract({ hours: 1 }))
     .executeTakeFirstOrThrow()
   if (recent.count >= CODES_AN_HOUR) return undefined
@@ -37,16 +41,16 @@ export async function makeCode(
   await tx
     .updateTable('one_time_code')
     .set({ used_at: clock.now() })
-    .where('purpose', '=', 'sign-in')
-    .where('subject', '=', userId)
+    .where('purpose', '=', purpose)
+    .where('subject', '=', subject)
     .where('used_at', 'is', null)
     .execute()
   await tx
     .insertInto('one_time_code')
     .values({
       id,
-      purpose: 'sign-in',
-      subject: userId,
+      purpose,
+      subject,
       email,
       code_hash: hashCode(id, code),
       expires_at: clock.now().add({ minutes: CODE_MINUTES }),
@@ -57,15 +61,21 @@ export async function makeCode(
 }
 
 export type CodeVerdict =
-  { readonly good: true; readonly userId: string } | { readonly good: false; readonly why: 'wrong' | 'expired' | 'too-many' }
+  { readonly good: true; readonly subject: string } | { readonly good: false; readonly why: 'wrong' | 'expired' | 'too-many' }
 
 /** Checks a code, once. Every wrong try counts, and is kept even though the answer is no. */
-export async function checkCode(tx: Transaction, clock: Clock, id: string, code: string): Promise<CodeVerdict> {
+export async function checkCode(
+  tx: Transaction,
+  clock: Clock,
+  purpose: CodePurpose,
+  id: string,
+  code: string
+): Promise<CodeVerdict> {
   const row = await tx
     .selectFrom('one_time_code')
     .selectAll()
     .where('id', '=', id)
-    .where('purpose', '=', 'sign-in')
+    .where('purpose', '=', purpose)
     .forUpdate()
     .executeTakeFirst()
   if (!row || row.used_at !== null || Temporal.Instant.compare(row.expires_at, clock.now()) <= 0)
@@ -82,5 +92,5 @@ export async function checkCode(tx: Transaction, clock: Clock, id: string, code:
     return { good: false, why: row.attempts + 1 >= CODE_TRIES ? 'too-many' : 'wrong' }
   }
   await tx.updateTable('one_time_code').set({ used_at: clock.now() }).where('id', '=', id).execute()
-  return { good: true, userId: row.subject }
+  return { good: true, subject: row.subject }
 }

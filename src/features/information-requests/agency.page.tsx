@@ -1,0 +1,475 @@
+/** A request as the agency sees it: by a link and a code, or signed in. What is written here is the agency's own until it is sent back. */
+import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
+import { YES_NO_NOT_KNOWN, choice, date, longText, text } from '#web/forms/fields.ts'
+import type { FormState } from '#web/forms/form.ts'
+import { govukButton, govukFileUpload, govukInsetText, govukSummaryList, govukTaskList } from '#web/govuk/index.ts'
+import type { PageContext, PageView } from '#web/route.ts'
+import { ALLOWED_IN_WORDS } from '#platform/files/files.ts'
+import { HOLDS, type KeyEvent, STATE_NAMES, maskedEmail, missingFrom } from './information-request.ts'
+import type { AnswerRow, FileRow, RequestRow, ReturnRow } from './information-requests.store.ts'
+import { ReturnView } from './return-view.tsx'
+
+const OWN = 'service' as const
+
+/** `/r/:token`: what the link is, and sending the code. */
+export function linkPage(request: RequestRow, token: string, page: PageContext): PageView {
+  return {
+    title: 'A request for information',
+    layout: 'public',
+    content: (
+      <>
+        <h1 class="govuk-heading-l">A request for information</h1>
+        <p class="govuk-body">
+          {request.partnershipName} asks {request.agencyName} for information, by {formatDayWithWeekday(request.dueOn)}. Reference{' '}
+          {request.caseReference}.
+        </p>
+        <p class="govuk-body">
+          To open it you need a code. We send it to {maskedEmail(request.contactEmail)}, the address the letter went to, and to no
+          other.
+        </p>
+        <Form page={page} action={`/r/${token}/send-code`}>
+          {govukButton({ text: 'Send the code', preventDoubleClick: true })}
+        </Form>
+        <p class="govuk-body">
+          If you cannot read that mailbox, ask the business manager of the partnership to send the request to another address.
+          Forwarding the letter does not help.
+        </p>
+      </>
+    )
+  }
+}
+
+/** A link that opens nothing: unknown, expired and revoked look alike. */
+export function deadLinkPage(): PageView {
+  return {
+    title: 'This link does not work',
+    layout: 'public',
+    content: (
+      <>
+        <h1 class="govuk-heading-l">This link does not work</h1>
+        <p class="govuk-body">
+          It may have expired, been replaced by a newer one, or been withdrawn. Use the link in the newest letter, or ask the
+          business manager of the partnership that wrote to you.
+        </p>
+      </>
+    )
+  }
+}
+
+export const codeFields = { code: text({ label: 'The code', required: 'Enter the 6 numbers of the code', max: 20 }) }
+
+/** `/r/:token/code` */
+export function codePage(request: RequestRow, id: string, token: string, page: PageContext, form: FormState): PageView {
+  return {
+    title: 'Enter the code',
+    layout: 'public',
+    backLink: { href: `/r/${token}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={codeFields} page={page} />
+        <h1 class="govuk-heading-l">Enter the code</h1>
+        <p class="govuk-body">We sent it to {maskedEmail(request.contactEmail)}. It works once, for 10 minutes.</p>
+        <Form page={page} form={{ ...form, values: {} }} autosave={false} action={`/r/${token}/code?id=${id}`}>
+          <Ask
+            form={{ ...form, values: {} }}
+            fields={codeFields}
+            name="code"
+            width="govuk-input--width-10"
+            autocomplete="one-time-code"
+          />
+          {govukButton({ text: 'Open the request', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+/** `/requests` */
+export function ownRequestsPage(rows: readonly RequestRow[]): PageView {
+  return {
+    title: 'Requests to your agency',
+    content: (
+      <>
+        <h1 class="govuk-heading-l">Requests to your agency</h1>
+        {rows.length === 0 ? <p class="govuk-body">Nobody has asked your agency for anything.</p> : null}
+        <ul class="govuk-list govuk-list--spaced">
+          {rows.map((row) => (
+            <li>
+              <a class="govuk-link" href={`/requests/${row.id}`}>
+                {row.caseReference}, {row.partnershipName}
+              </a>
+              <br />
+              {STATE_NAMES[row.state]}. {row.state === 'returned' ? '' : `Due ${formatDayWithWeekday(row.dueOn)}.`}
+            </li>
+          ))}
+        </ul>
+      </>
+    )
+  }
+}
+
+export interface OwnModel {
+  readonly request: RequestRow
+  readonly answer: AnswerRow
+  readonly files: readonly FileRow[]
+  readonly returns: readonly ReturnRow[]
+}
+
+/** `/requests/:requestId` */
+export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
+  const { request, answer, files, returns } = model
+  const base = `/requests/${request.id}`
+  const nil = answer.answers.holds === 'nothing'
+  const [newest] = returns
+  return {
+    title: `Request ${request.caseReference}`,
+    layout: OWN,
+    backLink: page.actor.kind === 'user' ? { href: '/requests' } : undefined,
+    content: (
+      <>
+        <h1 class="govuk-heading-l">
+          {request.partnershipName} asks {request.agencyName} for information
+        </h1>
+        {govukSummaryList({
+          rows: [
+            { key: { text: 'Reference' }, value: { text: request.caseReference } },
+            { key: { text: 'Due' }, value: { text: `${formatDayWithWeekday(request.dueOn)}, the day the partnership gave` } },
+            { key: { text: 'Who it is about' }, value: { text: request.about } },
+            { key: { text: 'What it is for' }, value: { text: request.purpose } },
+            { key: { text: 'Why you may share it' }, value: { text: request.legalBasis } },
+            ...(request.period ? [{ key: { text: 'Period' }, value: { text: request.period } }] : []),
+            ...(request.questions ? [{ key: { text: 'Questions' }, value: { text: request.questions } }] : [])
+          ]
+        })}
+        {request.state === 'returned' ? (
+          <>
+            {govukInsetText({
+              text: 'Thank you. Your answer was sent back and is kept as it is. The partnership can ask you for more; then you can go on writing.'
+            })}
+            {newest ? <ReturnView document={newest.document} files={files} fileLink={(id) => `${base}/files/${id}`} /> : null}
+          </>
+        ) : (
+          <>
+            <h2 class="govuk-heading-m">Your answer</h2>
+            <p class="govuk-body">You can stop and come back. Nobody outside your agency sees it until you send it back.</p>
+            {govukTaskList({
+              items: [
+                {
+                  title: { text: 'What your agency holds' },
+                  href: `${base}/holds`,
+                  status: {
+                    text: answer.answers.holds
+                      ? (HOLDS.find((one) => one.value === answer.answers.holds)?.text ?? '')
+                      : 'Not yet said'
+                  }
+                },
+                ...(nil
+                  ? []
+                  : [
+                      {
+                        title: { text: 'Agency summary' },
+                        href: `${base}/summary`,
+                        status: { text: answer.answers.account ? 'Written' : 'Not yet written' }
+                      },
+                      {
+                        title: { text: 'Key events' },
+                        href: `${base}/events`,
+                        status: { text: answer.events.length === 1 ? '1 event' : `${answer.events.length} events` }
+                      },
+                      {
+                        title: { text: 'Documents' },
+                        href: `${base}/documents`,
+                        status: { text: files.length === 1 ? '1 document' : `${files.length} documents` }
+                      }
+                    ]),
+                {
+                  title: { text: 'Sign off and send back' },
+                  href: `${base}/sign-off`,
+                  status: { text: missingFrom(answer.answers).length === 0 ? 'Ready' : 'Not ready yet' }
+                }
+              ]
+            })}
+            {request.moreTimeUntil ? (
+              <p class="govuk-body">
+                You asked for time until {formatDayWithWeekday(request.moreTimeUntil)}.{' '}
+                {request.moreTimeAnswer ? `The answer: ${request.moreTimeAnswer}` : 'No answer yet.'}
+              </p>
+            ) : (
+              <p class="govuk-body">
+                <a class="govuk-link" href={`${base}/more-time`}>
+                  Ask for more time
+                </a>
+              </p>
+            )}
+          </>
+        )}
+      </>
+    )
+  }
+}
+
+export const holdsFields = {
+  holds: choice({ label: 'What does your agency hold?', required: 'Choose what your agency holds', options: HOLDS }),
+  notGiven: longText({ label: 'What is not given, and why', max: 4000 }),
+  recordsSearched: longText({ label: 'Records that were searched', required: 'Say which records were searched', max: 2000 }),
+  searchedBy: text({ label: 'Who searched them', required: 'Say who searched them' })
+}
+
+/** `/requests/:requestId/holds` */
+export function holdsPage(request: RequestRow, page: PageContext, form: FormState): PageView {
+  return {
+    title: 'What your agency holds',
+    layout: OWN,
+    backLink: { href: `/requests/${request.id}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={holdsFields} page={page} />
+        <h1 class="govuk-heading-l">What your agency holds</h1>
+        <Form page={page} form={form}>
+          <Ask form={form} fields={holdsFields} name="holds" />
+          <Ask
+            form={form}
+            fields={holdsFields}
+            name="notGiven"
+            hint="Only if you give part of it. For example: legal advice, because it is privileged."
+          />
+          <Ask
+            form={form}
+            fields={holdsFields}
+            name="recordsSearched"
+            hint="Systems, paper files, names and dates searched for"
+            rows={4}
+          />
+          <Ask form={form} fields={holdsFields} name="searchedBy" />
+          {govukButton({ text: 'Save', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+export const summaryFields = {
+  author: text({ label: 'Author', required: 'Enter the name of the author' }),
+  authorRole: text({ label: 'Author’s role', required: 'Enter the author’s role' }),
+  independence: choice({
+    label: 'Did the author have any part in the case?',
+    options: [
+      { value: 'No part in the case', text: 'No' },
+      { value: 'Had a part in the case', text: 'Yes' }
+    ]
+  }),
+  childSeen: choice({ label: 'Was the child seen?', options: YES_NO_NOT_KNOWN }),
+  involvement: text({ label: 'When your agency was involved' }),
+  account: longText({ label: 'A brief account of your involvement', required: 'Write a brief account', max: 20_000 }),
+  analysis: longText({ label: 'What you think of the practice, and why it was so', max: 20_000 }),
+  goodPractice: longText({ label: 'Good practice', max: 10_000 }),
+  learning: longText({ label: 'Learning for your agency and for others', max: 10_000 }),
+  actionsTaken: longText({ label: 'What you have done already', max: 10_000 }),
+  gaps: longText({ label: 'What you do not know', max: 5000 })
+}
+
+/** `/requests/:requestId/summary` */
+export function summaryPage(request: RequestRow, page: PageContext, form: FormState): PageView {
+  const fields = summaryFields
+  return {
+    title: 'Agency summary',
+    layout: OWN,
+    backLink: { href: `/requests/${request.id}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={fields} page={page} />
+        <h1 class="govuk-heading-l">Agency summary</h1>
+        <Form page={page} form={form}>
+          <Ask form={form} fields={fields} name="author" autocomplete="name" />
+          <Ask form={form} fields={fields} name="authorRole" />
+          <Ask form={form} fields={fields} name="independence" inline />
+          <Ask form={form} fields={fields} name="childSeen" inline hint="By somebody from your agency, in the period" />
+          <Ask form={form} fields={fields} name="involvement" hint="For example “health visiting from March 2024”" />
+          <Ask
+            form={form}
+            fields={fields}
+            name="account"
+            rows={10}
+            hint="What happened, what was known at the time, what was decided"
+          />
+          <Ask
+            form={form}
+            fields={fields}
+            name="analysis"
+            rows={8}
+            hint="Why it made sense then. Workload, systems, guidance, supervision."
+          />
+          <Ask form={form} fields={fields} name="goodPractice" />
+          <Ask form={form} fields={fields} name="learning" />
+          <Ask form={form} fields={fields} name="actionsTaken" hint="To keep children safe now, and to improve" />
+          <Ask form={form} fields={fields} name="gaps" />
+          {govukButton({ text: 'Save', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+export const eventFields = {
+  when: text({ label: 'When, as your record has it', required: 'Enter the date as your record has it', max: 100 }),
+  what: longText({ label: 'What happened', required: 'Say what happened', max: 4000 })
+}
+
+/** `/requests/:requestId/events` */
+export function eventsPage(request: RequestRow, events: readonly KeyEvent[], page: PageContext, form: FormState): PageView {
+  return {
+    title: 'Key events',
+    layout: OWN,
+    backLink: { href: `/requests/${request.id}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={eventFields} page={page} />
+        <h1 class="govuk-heading-l">Key events</h1>
+        {events.length === 0 ? <p class="govuk-body">None yet.</p> : null}
+        <ul class="govuk-list govuk-list--spaced">
+          {events.map((event) => (
+            <li>
+              <strong>{event.when}</strong>: {event.what}
+              <Form page={page} action={`/requests/${request.id}/events/remove`} inline>
+                <input type="hidden" name="event" value={event.id} />
+                {govukButton({ text: `Remove the event of ${event.when}`, classes: 'govuk-button--secondary' })}
+              </Form>
+            </li>
+          ))}
+        </ul>
+        <h2 class="govuk-heading-m">Add an event</h2>
+        <Form page={page} form={form}>
+          <Ask
+            form={form}
+            fields={eventFields}
+            name="when"
+            hint="Uncertain dates too: “about May 2025”, “summer 2024”, “3/4/25 14:30”"
+          />
+          <Ask form={form} fields={eventFields} name="what" />
+          {govukButton({ text: 'Add it', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+/** `/requests/:requestId/documents` */
+export function documentsPage(model: OwnModel, page: PageContext, form: FormState): PageView {
+  const { request, files } = model
+  const error = form.errors['file']
+  return {
+    title: 'Documents',
+    layout: OWN,
+    backLink: { href: `/requests/${request.id}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={{}} page={page} />
+        <h1 class="govuk-heading-l">Documents</h1>
+        {files.length === 0 ? <p class="govuk-body">None yet.</p> : null}
+        <ul class="govuk-list govuk-list--spaced">
+          {files.map((file) => (
+            <li>
+              <a class="govuk-link" href={`/requests/${request.id}/files/${file.id}`}>
+                {file.name}
+              </a>{' '}
+              ({Math.max(1, Math.round(file.size / 1024)).toLocaleString('en-GB')} KB,{' '}
+              {file.scanState === 'clean' ? 'checked for viruses' : 'not checked for viruses'})
+              <Form page={page} action={`/requests/${request.id}/documents/remove`} inline>
+                <input type="hidden" name="file" value={file.id} />
+                {govukButton({ text: `Remove ${file.name}`, classes: 'govuk-button--secondary' })}
+              </Form>
+            </li>
+          ))}
+        </ul>
+        <Form page={page} form={form} files>
+          {govukFileUpload({
+            id: 'file',
+            name: 'file',
+            label: { text: 'Add a document' },
+            hint: { text: `${ALLOWED_IN_WORDS}.` },
+            errorMessage: error ? { text: error.message } : undefined
+          })}
+          {govukButton({ text: 'Upload', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+export const moreTimeFields = {
+  until: date({ label: 'The day you could answer by', required: 'Enter the day you could answer by', notPast: true }),
+  reason: longText({ label: 'Why', required: 'Say why you need more time', max: 1000 })
+}
+
+/** `/requests/:requestId/more-time` */
+export function moreTimePage(request: RequestRow, page: PageContext, form: FormState): PageView {
+  return {
+    title: 'Ask for more time',
+    layout: OWN,
+    backLink: { href: `/requests/${request.id}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={moreTimeFields} page={page} />
+        <h1 class="govuk-heading-l">Ask for more time</h1>
+        <p class="govuk-body">
+          The rapid review is due to the Panel within 15 working days of the notification, so little can usually be given.
+        </p>
+        <Form page={page} form={form}>
+          <Ask form={form} fields={moreTimeFields} name="until" />
+          <Ask form={form} fields={moreTimeFields} name="reason" />
+          {govukButton({ text: 'Ask', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+export const signOffFields = {
+  name: text({
+    label: 'Name of the senior person who signs it off',
+    required: 'Enter the name of the senior person who signs it off'
+  }),
+  role: text({ label: 'Their role', required: 'Enter their role' }),
+  declaration: choice({
+    label: 'Have they read it, and do they agree that it is sent back?',
+    required: 'Ask them, and choose yes before you send it back',
+    options: [{ value: 'yes', text: 'Yes, they have read it and agree' }]
+  })
+}
+
+/** `/requests/:requestId/sign-off` */
+export function signOffPage(model: OwnModel, page: PageContext, form: FormState): PageView {
+  const missing = missingFrom(model.answer.answers)
+  return {
+    title: 'Sign off and send back',
+    layout: OWN,
+    backLink: { href: `/requests/${model.request.id}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={signOffFields} page={page} />
+        <h1 class="govuk-heading-l">Sign off and send back</h1>
+        {missing.length > 0 ? (
+          <>
+            <p class="govuk-body">Before it can be sent back it needs:</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {missing.map((one) => (
+                <li>{one}</li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <>
+            <p class="govuk-body">A senior person signs it off, not its author. What is sent back is kept as it is.</p>
+            <Form page={page} form={form}>
+              <Ask form={form} fields={signOffFields} name="name" />
+              <Ask form={form} fields={signOffFields} name="role" />
+              <Ask form={form} fields={signOffFields} name="declaration" />
+              {govukButton({ text: 'Send it back', preventDoubleClick: true })}
+            </Form>
+          </>
+        )}
+      </>
+    )
+  }
+}

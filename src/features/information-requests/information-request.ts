@@ -1,0 +1,105 @@
+/** A request to an agency and its answer, as nouns: states, what is asked, and the document that is sent back. Pure. */
+
+export type RequestState = 'asked' | 'opened' | 'started' | 'returned' | 'revoked'
+
+export const STATE_NAMES: Readonly<Record<RequestState, string>> = {
+  asked: 'Asked',
+  opened: 'Opened',
+  started: 'Being written',
+  returned: 'Sent back',
+  revoked: 'Revoked'
+}
+
+/** Which states may follow which. A returned request that is reopened is being written again. */
+const NEXT: Readonly<Record<RequestState, readonly RequestState[]>> = {
+  asked: ['opened', 'started', 'returned', 'revoked'],
+  opened: ['started', 'returned', 'revoked'],
+  started: ['returned', 'revoked'],
+  returned: ['started'],
+  revoked: []
+}
+
+/** Whether a request can go from one state to another. */
+export function mayBecome(from: RequestState, to: RequestState): boolean {
+  return NEXT[from].includes(to)
+}
+
+/** What the agency holds: everything asked for, some of it, or nothing. */
+export const HOLDS = [
+  { value: 'everything', text: 'We hold information, and give all that was asked for' },
+  { value: 'part', text: 'We hold information, and give some of it but not all' },
+  { value: 'nothing', text: 'We hold nothing', hint: 'A nil return. It counts as an answer.' }
+] as const
+export type Holds = (typeof HOLDS)[number]['value']
+
+export type AnswerQuestion =
+  | 'holds'
+  | 'notGiven'
+  | 'recordsSearched'
+  | 'searchedBy'
+  | 'author'
+  | 'authorRole'
+  | 'independence'
+  | 'childSeen'
+  | 'involvement'
+  | 'account'
+  | 'analysis'
+  | 'goodPractice'
+  | 'learning'
+  | 'actionsTaken'
+  | 'gaps'
+export type AgencyAnswers = Readonly<Partial<Record<AnswerQuestion, string>>>
+
+export const ANSWER_LABELS: Readonly<Record<AnswerQuestion, string>> = {
+  holds: 'What we hold',
+  notGiven: 'What is not given, and why',
+  recordsSearched: 'Records that were searched',
+  searchedBy: 'Who searched them',
+  author: 'Author',
+  authorRole: 'Author’s role',
+  independence: 'Did the author have any part in the case?',
+  childSeen: 'Was the child seen?',
+  involvement: 'When your agency was involved',
+  account: 'A brief account of your involvement',
+  analysis: 'What you think of the practice, and why it was so',
+  goodPractice: 'Good practice',
+  learning: 'Learning for your agency and for others',
+  actionsTaken: 'What you have done already',
+  gaps: 'What you do not know'
+}
+
+/** An event of the agency's chronology, with its date as it was written. */
+export interface KeyEvent {
+  readonly id: string
+  readonly when: string
+  readonly what: string
+}
+
+/** An answer as it was sent back. Plain JSON. */
+export interface AgencyReturnDocument {
+  readonly agencyName: string
+  readonly holds: Holds
+  readonly answers: AgencyAnswers
+  readonly events: readonly KeyEvent[]
+  readonly files: readonly { readonly id: string; readonly name: string; readonly sha256: string }[]
+  readonly signedOffBy: string
+  readonly signedOffRole: string
+}
+
+/** What is still missing before it can be sent back, in words. A nil return needs only the search and who made it. */
+export function missingFrom(answers: AgencyAnswers): readonly string[] {
+  const needed: readonly AnswerQuestion[] =
+    answers.holds === 'nothing'
+      ? ['recordsSearched', 'searchedBy']
+      : answers.holds === 'part'
+        ? ['recordsSearched', 'searchedBy', 'notGiven', 'author', 'account']
+        : ['recordsSearched', 'searchedBy', 'author', 'account']
+  const missing = needed.filter((question) => !answers[question]).map((question) => ANSWER_LABELS[question].toLowerCase())
+  return answers.holds ? missing : ['what your agency holds', ...missing]
+}
+
+/** `k•••@example.org`: enough to recognise one's own mailbox by. */
+export function maskedEmail(email: string): string {
+  const [name = '', domain = ''] = email.split('@')
+  return `${name.slice(0, 1)}•••@${domain}`
+}

@@ -1,0 +1,15 @@
+/** Who asks agencies for information, who answers, and who reads the answers. */
+import { CASE_TEAM } from '#features/case-file/index.ts'
+import { definePermissions } from '#platform/access/permission.ts'
+
+export const informationRequestsPermissions = definePermissions('information-requests', {
+  read: { title: 'See requests to agencies and what they sent back', scope: 'case', who: CASE_TEAM },
+  manage: {
+    title: 'Ask agencies, chase them, give more time, revoke a link',
+    scope: 'case',
+    who: ['business-manager', 'review-group-chair']
+  },
+  answer: { title: 'Answer a request to one’s own agency', scope: 'anywhere', who: ['agency-lead', 'contributor'] },
+  listOwn: { title: 'See the requests to one’s own agency', scope: 'anywhere', who: ['agency-lead'] },
+  openLink: { title: 'Open the link of a request and ask for its code', scope: 'anywhere', who: ['anyone'] }
+})

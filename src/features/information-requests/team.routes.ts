@@ -1,0 +1,340 @@
+/** The partnership's side of requests: asking, chasing, giving time, revoking, reading what came back. */
+import { caseDeadlines } from '#features/case-file/index.ts'
+import { listAgencies } from '#features/agencies/index.ts'
+import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import type { InformationRequestId } from '#platform/access/actor.ts'
+import { actorName } from '#platform/access/actor.ts'
+import { putInOutbox } from '#platform/mail/outbox.store.ts'
+import { type FormValues, fieldError, formValues, parseForm } from '#web/forms/form.ts'
+import {
+  type ChangeContext,
+  type LoadContext,
+  NOT_FOUND,
+  type NotFound,
+  type Route,
+  command,
+  formPage,
+  read,
+  theCase
+} from '#web/route.ts'
+import { mayBecome } from './information-request.ts'
+import { informationRequestsPermissions as may } from './information-requests.policy.ts'
+import {
+  type FileRow,
+  type RequestRow,
+  addContact,
+  addRequest,
+  answerTime,
+  daysLate,
+  findRequest,
+  listContacts,
+  listFiles,
+  listReturns,
+  moveRequest,
+  renewLink,
+  requestsOfCase,
+  revokeRequest
+} from './information-requests.store.ts'
+import { endRequestSessions } from './sessions.store.ts'
+import {
+  type RequestModel,
+  askFields,
+  askPage,
+  boardPage,
+  reasonFields,
+  reasonPage,
+  requestPage,
+  timeAnswerFields,
+  timeAnswerPage
+} from './team.page.tsx'
+
+async function load(context: LoadContext): Promise<RequestRow | NotFound> {
+  return (await findRequest(context.tx, context.params['requestId'] ?? '', theCase(context).caseId)) ?? NOT_FOUND
+}
+
+async function loadModel(context: LoadContext): Promise<RequestModel | NotFound> {
+  const request = await load(context)
+  if (request === NOT_FOUND) return NOT_FOUND
+  const end = request.returnedAt ? request.returnedAt.toZonedDateTimeISO('Europe/London').toPlainDate() : context.today
+  return {
+    request,
+    late: daysLate(request.dueOn, end, theCase(context).division),
+    returns: await listReturns(context.tx, request.id),
+    files: await listFiles(context.tx, request.id),
+    contacts: await listContacts(context.tx, request.id)
+  }
+}
+
+function base(context: LoadContext, id: string): string {
+  return `/cases/${theCase(context).caseId}/requests/${id}`
+}
+
+async function sendLetter(
+  context: ChangeContext,
+  request: Pick<RequestRow, 'contactEmail' | 'contactName' | 'caseReference' | 'partnershipName' | 'dueOn'>,
+  token: string,
+  reminder: boolean
+): Promise<void> {
+  await putInOutbox(context.tx, {
+    toEmail: request.contactEmail,
+    toName: request.contactName,
+    caseId: theCase(context).caseId,
+    subject: reminder
+      ? `Reminder: information needed for ${request.caseReference}`
+      : `Information needed for ${request.caseReference}`,
+    text: [
+      `${request.partnershipName} ${reminder ? 'still needs' : 'needs'} information from your agency, by ${formatDayWithWeekday(request.dueOn)}.`,
+      'Open the request here. You need no account: a code will be sent to this address.',
+      `${context.publicUrl}/r/${token}`,
+      'If your agency holds nothing, please say so there: that is an answer too. Do not send information about a family by reply to this letter.'
+    ].join('\n\n')
+  })
+}
+
+type AskModel = ReturnType<typeof askFields> & Record<never, never>
+
+export const teamRoutes: readonly Route[] = [
+  read({
+    path: '/cases/:caseId/requests',
+    permission: may.read,
+    audit: { kind: 'information-requests.board-read' },
+    load: (context) => requestsOfCase(context.tx, theCase(context).caseId, context.clock, theCase(context).division),
+    view: boardPage
+  }),
+  formPage<{
+    readonly fields: AskModel
+    readonly suggested: FormValues
+    readonly contacts: ReadonlyMap<string, { name: string; email: string }>
+  }>({
+    path: '/cases/:caseId/requests/new',
+    permission: may.manage,
+    audit: { none: 'an empty form' },
+    writes: ['information-requests.asked'],
+    load: async (context) => {
+      const facts = theCase(context)
+      const agencies = (await listAgencies(context.tx)).filter((one) => one.partnershipId === facts.partnershipId && one.active)
+      const fields = askFields(agencies)
+      const due = (await caseDeadlines(context.tx, facts.caseId)).find((one) => one.rule === 'complete-rapid-review')?.due
+      // Ten working days into fifteen leaves time for the review: suggested, never imposed.
+      const suggested =
+        due && Temporal.PlainDate.compare(due.subtract({ days: 7 }), context.today) > 0
+          ? formValues(fields, { dueOn: due.subtract({ days: 7 }) })
+          : {}
+      return {
+        fields,
+        suggested,
+        contacts: new Map(agencies.map((one) => [one.id, { name: one.contactName, email: one.contactEmail }]))
+      }
+    },
+    values: ({ suggested }) => suggested,
+    view: ({ fields }, page, form) => askPage(fields, page, form),
+    handle: async (context, { fields, contacts }) => {
+      const parsed = parseForm(fields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      const { agencies, ...rest } = parsed.value
+      const unreachable = agencies.filter((id) => !contacts.get(id)?.email)
+      if (unreachable.length > 0)
+        return {
+          errors: fieldError(
+            fields,
+            'agencies',
+            'An agency you chose has no address in the directory. Add one there first, or leave the agency out'
+          )
+        }
+      const facts = theCase(context)
+      for (const agencyId of agencies) {
+        const contact = contacts.get(agencyId)
+        const request = {
+          ...rest,
+          caseId: facts.caseId,
+          caseReference: facts.reference,
+          partnershipName: facts.partnershipName,
+          agencyId,
+          contactName: contact?.name ?? '',
+          contactEmail: contact?.email ?? '',
+          by: context.actor.kind === 'user' ? context.actor.userId : ''
+        }
+        const { id, token } = await addRequest(context.tx, context.clock, request)
+        await sendLetter(context, request, token, false)
+        await addContact(context.tx, {
+          requestId: id,
+          caseId: facts.caseId,
+          kind: 'Request sent',
+          note: request.contactEmail,
+          by: actorName(context.actor)
+        })
+        context.append({
+          kind: 'information-requests.asked',
+          caseId: facts.caseId,
+          subject: { type: 'information-request', id },
+          data: { agency: agencyId, due: rest.dueOn.toString() }
+        })
+      }
+      return {
+        redirect: `/cases/${facts.caseId}/requests`,
+        flash: agencies.length === 1 ? '1 agency was asked' : `${agencies.length} agencies were asked`
+      }
+    }
+  }),
+  read<RequestModel>({
+    path: '/cases/:caseId/requests/:requestId',
+    permission: may.read,
+    audit: { kind: 'information-requests.read', subject: ({ request }) => ({ type: 'information-request', id: request.id }) },
+    load: loadModel,
+    view: requestPage
+  }),
+  read<FileRow>({
+    path: '/cases/:caseId/requests/:requestId/files/:fileId',
+    permission: may.read,
+    audit: { kind: 'information-requests.file-read', subject: (file) => ({ type: 'file', id: file.id }) },
+    load: async (context) => {
+      const request = await load(context)
+      if (request === NOT_FOUND) return NOT_FOUND
+      return (await listFiles(context.tx, request.id)).find((file) => file.id === context.params['fileId']) ?? NOT_FOUND
+    },
+    view: async (file, page) => ({
+      file: { name: file.name, mediaType: file.mediaType, body: await page.openFile(file.storageKey) }
+    })
+  }),
+  command({
+    path: '/cases/:caseId/requests/:requestId/chase',
+    permission: may.manage,
+    writes: ['information-requests.chased'],
+    handle: async (context) => {
+      const request = await load(context)
+      if (request === NOT_FOUND) return NOT_FOUND
+      if (request.state === 'returned' || request.state === 'revoked')
+        return { refused: 'This request is not waiting for an answer.' }
+      const token = await renewLink(context.tx, context.clock, request.id)
+      await sendLetter(context, request, token, true)
+      await addContact(context.tx, {
+        requestId: request.id,
+        caseId: request.caseId,
+        kind: 'Reminder sent',
+        note: request.contactEmail,
+        by: actorName(context.actor)
+      })
+      context.append({
+        kind: 'information-requests.chased',
+        caseId: theCase(context).caseId,
+        subject: { type: 'information-request', id: request.id }
+      })
+      return { redirect: base(context, request.id), flash: 'A reminder was sent, with a new link' }
+    }
+  }),
+  formPage<RequestRow>({
+    path: '/cases/:caseId/requests/:requestId/revoke',
+    permission: may.manage,
+    audit: { none: 'a form without case material' },
+    writes: ['information-requests.revoked'],
+    load,
+    values: () => ({}),
+    view: (request, page, form) =>
+      reasonPage(
+        `Revoke the request to ${request.agencyName}`,
+        'The link stops working at once, and anybody using it is signed out.',
+        'Revoke it',
+        `/cases/${theCase(page).caseId}/requests/${request.id}`,
+        page,
+        form
+      ),
+    handle: async (context, request) => {
+      const parsed = parseForm(reasonFields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      if (!mayBecome(request.state, 'revoked'))
+        return { refused: 'An answer has come back already; the request cannot be revoked.' }
+      await revokeRequest(context.tx, context.clock, request.id, parsed.value.reason)
+      await endRequestSessions(context.tx, request.id as InformationRequestId)
+      await addContact(context.tx, {
+        requestId: request.id,
+        caseId: request.caseId,
+        kind: 'Request revoked',
+        note: parsed.value.reason,
+        by: actorName(context.actor)
+      })
+      context.append({
+        kind: 'information-requests.revoked',
+        caseId: theCase(context).caseId,
+        subject: { type: 'information-request', id: request.id }
+      })
+      return { redirect: base(context, request.id), flash: 'Revoked' }
+    }
+  }),
+  formPage<RequestRow>({
+    path: '/cases/:caseId/requests/:requestId/reopen',
+    permission: may.manage,
+    audit: { none: 'a form without case material' },
+    writes: ['information-requests.reopened'],
+    load,
+    values: () => ({}),
+    view: (request, page, form) =>
+      reasonPage(
+        `Ask ${request.agencyName} for more`,
+        'They can go on writing from what they sent, and send a new answer. The one they sent is kept.',
+        'Ask',
+        `/cases/${theCase(page).caseId}/requests/${request.id}`,
+        page,
+        form
+      ),
+    handle: async (context, request) => {
+      const parsed = parseForm(reasonFields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      if (request.state !== 'returned') return { refused: 'Only an answer that came back can be reopened.' }
+      await moveRequest(context.tx, context.clock, request.id, 'started')
+      const token = await renewLink(context.tx, context.clock, request.id)
+      await sendLetter(context, request, token, true)
+      await addContact(context.tx, {
+        requestId: request.id,
+        caseId: request.caseId,
+        kind: 'Asked for more',
+        note: parsed.value.reason,
+        by: actorName(context.actor)
+      })
+      context.append({
+        kind: 'information-requests.reopened',
+        caseId: theCase(context).caseId,
+        subject: { type: 'information-request', id: request.id }
+      })
+      return { redirect: base(context, request.id), flash: 'They were asked for more' }
+    }
+  }),
+  formPage<RequestRow>({
+    path: '/cases/:caseId/requests/:requestId/more-time',
+    permission: may.manage,
+    audit: { none: 'a form without case material' },
+    writes: ['information-requests.time-answered'],
+    load: async (context) => {
+      const request = await load(context)
+      return request === NOT_FOUND || request.moreTimeUntil === null ? NOT_FOUND : request
+    },
+    values: () => ({}),
+    view: timeAnswerPage,
+    handle: async (context, request) => {
+      const parsed = parseForm(timeAnswerFields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      const given = parsed.value.given === 'yes'
+      await answerTime(context.tx, request.id, parsed.value.answer, given ? (request.moreTimeUntil ?? undefined) : undefined)
+      await addContact(context.tx, {
+        requestId: request.id,
+        caseId: request.caseId,
+        kind: given ? 'More time given' : 'More time not given',
+        note: parsed.value.answer,
+        by: actorName(context.actor)
+      })
+      await putInOutbox(context.tx, {
+        toEmail: request.contactEmail,
+        toName: request.contactName,
+        caseId: theCase(context).caseId,
+        subject: `Your request for more time, ${request.caseReference}`,
+        text: `${given ? 'The time was given.' : 'The time could not be given.'}\n\n${parsed.value.answer}`
+      })
+      context.append({
+        kind: 'information-requests.time-answered',
+        caseId: theCase(context).caseId,
+        subject: { type: 'information-request', id: request.id },
+        data: { given }
+      })
+      return { redirect: base(context, request.id), flash: 'Answered' }
+    }
+  })
+]
