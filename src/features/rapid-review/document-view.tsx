@@ -9,10 +9,8 @@ import {
   PARTNERS,
   PARTNER_NAMES,
   type RapidReviewDocument,
-  type YesNoNotKnown
+  YES_NO_NAMES
 } from './document.ts'
-
-const YES_NO: Readonly<Record<YesNoNotKnown, string>> = { yes: 'Yes', no: 'No', 'not-known': 'Not known' }
 
 /** An ISO day as people read it, or words when there is none. */
 export function dayText(day: string | null, otherwise = 'Not recorded'): string {
@@ -188,8 +186,8 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
             headings={['Criterion', 'View', 'Evidence']}
             rows={[
               ...view.criteria.map((one) => [`${one.id}: the case ${one.text}`, JUDGEMENT_NAMES[one.judgement], one.evidence]),
-              ['New learning is likely, beyond this rapid review and recent reviews', YES_NO[view.newLearningLikely], ''],
-              ['The case may be complex or of national importance', YES_NO[view.nationalIssue], '']
+              ['New learning is likely, beyond this rapid review and recent reviews', YES_NO_NAMES[view.newLearningLikely], ''],
+              ['The case may be complex or of national importance', YES_NO_NAMES[view.nationalIssue], '']
             ]}
           />
         </section>

@@ -132,6 +132,9 @@ export const JUDGEMENT_NAMES: Readonly<Record<Judgement, string>> = {
   'not-known': 'Not known'
 }
 
+/** Yes, no or not known, in words. */
+export const YES_NO_NAMES: Readonly<Record<YesNoNotKnown, string>> = { yes: 'Yes', no: 'No', 'not-known': 'Not known' }
+
 /** The decisions in words. */
 export const DECISION_NAMES: Readonly<Record<RapidReviewDecision, string>> = {
   'local-review': 'Carry out a local child safeguarding practice review',

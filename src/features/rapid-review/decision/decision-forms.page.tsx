@@ -1,5 +1,5 @@
 /** The forms of the decision: a partner's view of the criteria, a partner's own decision with the law's explanation, the decision together, a comment. */
-import { type CannotDecide, type LocalReviewDecision, localReviewCriteria } from '#law/index.ts'
+import { type CannotDecide, type LocalReviewDecision, confidenceText, localReviewCriteria } from '#law/index.ts'
 import type { Result } from '#kernel/result.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import { YES_NO_NOT_KNOWN, choice, date, longText } from '#web/forms/fields.ts'
@@ -75,6 +75,7 @@ export function criteriaPage(model: CriteriaModel, page: PageContext, form: Form
           <h2 class="govuk-heading-m">Must be taken into account (regulation 11)</h2>
           {localReviewCriteria.filter((one) => one.mustConsider).map(({ id }) => criterionQuestions(id, form))}
           <h2 class="govuk-heading-m">Circumstances to have regard to (guidance)</h2>
+          <p class="govuk-hint">{confidenceText('general-knowledge')}</p>
           {localReviewCriteria.filter((one) => !one.mustConsider).map(({ id }) => criterionQuestions(id, form))}
           <h2 class="govuk-heading-m">What the decision turns on</h2>
           <Ask form={form} fields={criteriaFields} name="newLearningLikely" inline />
@@ -161,7 +162,7 @@ function Explanation({ explained }: { readonly explained: OwnDecisionModel['expl
       <ul class="govuk-list govuk-list--bullet">
         {answer.because.map((one) => (
           <li>
-            {one.text} {one.met === null ? '' : one.met ? 'So: yes. ' : 'So: no. '}
+            {one.text} {one.met === null ? '' : one.met ? 'In your view: yes. ' : 'In your view: no. '}
             <a class="govuk-link" href={one.url} rel="noreferrer">
               {one.cite}
             </a>

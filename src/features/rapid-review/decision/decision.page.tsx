@@ -5,7 +5,7 @@ import { may } from '#platform/access/permission.ts'
 import { govukButton, govukDetails, html } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { localReviewCriteria } from '#law/index.ts'
-import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES } from '../document.ts'
+import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, YES_NO_NAMES } from '../document.ts'
 import { StackedTable } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions, speaksFor } from '../rapid-review.policy.ts'
@@ -29,6 +29,11 @@ export function decisionPage(model: DecisionModel, page: PageContext): PageView 
   const mayRecord = may(page.actor, rapidReviewPermissions.recordDecision, facts).allowed
   const mayComment = may(page.actor, rapidReviewPermissions.comment, facts).allowed
   const waiting = PARTNERS.filter((partner) => !model.decisions.has(partner))
+  const answers = (question: 'newLearningLikely' | 'nationalIssue') =>
+    PARTNERS.map((partner) => {
+      const view = model.views.get(partner)
+      return view ? <strong>{YES_NO_NAMES[view[question]]}</strong> : 'Not recorded'
+    })
   return {
     title: 'Criteria and decision',
     current: base,
@@ -61,25 +66,29 @@ export function decisionPage(model: DecisionModel, page: PageContext): PageView 
         <StackedTable
           caption="Criteria L1 to L4 must be taken into account; L5 to L8 are circumstances to have regard to"
           headings={['Criterion: the case …', ...PARTNERS.map((partner) => PARTNER_NAMES[partner])]}
-          rows={localReviewCriteria.map(({ id, text }) => [
-            `${id}: ${text}`,
-            ...PARTNERS.map((partner) => {
-              const judged = model.views.get(partner)?.criteria[id]
-              return judged ? (
-                <>
-                  <strong>{JUDGEMENT_NAMES[judged.judgement]}</strong>
-                  {judged.evidence ? (
-                    <>
-                      <br />
-                      <span class="app-pre">{judged.evidence}</span>
-                    </>
-                  ) : null}
-                </>
-              ) : (
-                'Not recorded'
-              )
-            })
-          ])}
+          rows={[
+            ...localReviewCriteria.map(({ id, text }) => [
+              `${id}: ${text}`,
+              ...PARTNERS.map((partner) => {
+                const judged = model.views.get(partner)?.criteria[id]
+                return judged ? (
+                  <>
+                    <strong>{JUDGEMENT_NAMES[judged.judgement]}</strong>
+                    {judged.evidence ? (
+                      <>
+                        <br />
+                        <span class="app-pre">{judged.evidence}</span>
+                      </>
+                    ) : null}
+                  </>
+                ) : (
+                  'Not recorded'
+                )
+              })
+            ]),
+            ['New learning is likely, beyond this rapid review and recent reviews', ...answers('newLearningLikely')],
+            ['It may be complex or of national importance', ...answers('nationalIssue')]
+          ]}
         />
         <h2 class="govuk-heading-m">What each partner decides</h2>
         {PARTNERS.map((partner) => (

@@ -240,7 +240,7 @@ function Plan(props: {
           one.ownerName ? `${one.ownerName} (${one.ownerRole.toLowerCase()})` : `Nobody yet (${one.ownerRole.toLowerCase()})`,
           one.doneOn
             ? `Done on ${formatDay(one.doneOn)}`
-            : one.dueOn && Temporal.PlainDate.compare(page.today, one.dueOn) > 0
+            : one.dueOn && model.submissions.length === 0 && Temporal.PlainDate.compare(page.today, one.dueOn) > 0
               ? 'Not done, overdue'
               : 'Not done',
           ...(mayPlan

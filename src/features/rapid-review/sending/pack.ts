@@ -16,11 +16,10 @@ import {
   WidthType
 } from 'docx'
 import { formatDay } from '#kernel/plain-date.ts'
-import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, type RapidReviewDocument } from '../document.ts'
+import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, type RapidReviewDocument, YES_NO_NAMES } from '../document.ts'
 import { answerText, childText, dayText, latenessText } from '../document-view.tsx'
 
 const MARKING = 'OFFICIAL-SENSITIVE'
-const YES_NO = { yes: 'Yes', no: 'No', 'not-known': 'Not known' } as const
 
 type Block = Paragraph | Table
 
@@ -199,8 +198,8 @@ function criteria(document: RapidReviewDocument): Block[] {
         ['Criterion', 'View', 'Evidence'],
         [
           ...view.criteria.map((one) => [`${one.id}: the case ${one.text}`, JUDGEMENT_NAMES[one.judgement], one.evidence]),
-          ['New learning is likely, beyond this rapid review and recent reviews', YES_NO[view.newLearningLikely], ''],
-          ['The case may be complex or of national importance', YES_NO[view.nationalIssue], '']
+          ['New learning is likely, beyond this rapid review and recent reviews', YES_NO_NAMES[view.newLearningLikely], ''],
+          ['The case may be complex or of national importance', YES_NO_NAMES[view.nationalIssue], '']
         ]
       )
     ])
