@@ -121,6 +121,8 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<{ re
 
 function person(browser: Browser, name: string): Person {
   const check = (answer: Answer, what: string): Answer => {
+    if (answer.location?.startsWith('/sign-in?'))
+      throw new Error(`The demonstration stopped: ${name} was signed out before they could ${what}`)
     if (answer.status < 400) return answer
     const words = answer.html
       .replace(/<(script|style)[\s\S]*?<\/\1>/g, '')
