@@ -50,6 +50,13 @@ declare module '#platform/database/tables.ts' {
       explanation: JsonColumn<Deadline>
       worked_out_at: CreatedAt
     }
+    case_rule: {
+      case_id: string
+      rule: string
+      owed: boolean
+      because: string
+      set_at: CreatedAt
+    }
     deadline_pause: {
       id: string
       case_id: string

@@ -75,6 +75,39 @@ export async function retractLawEvent(
   return workOutDeadlines(tx, clock, caseId)
 }
 
+export interface CaseRule {
+  readonly rule: RuleId
+  /** Whether the rule is owed in this case. */
+  readonly owed: boolean
+  readonly because: string
+}
+
+/**
+ * Says which rules are owed in a case and which are not, and works the deadlines out again. A stage that knows what happened says so: a looked-after
+ * child died; a notification was withdrawn. A rule that is not owed keeps its date only when it was met. Rules without an answer follow the law's usual condition.
+ */
+export async function setCaseRules(
+  tx: Transaction,
+  clock: Clock,
+  caseId: CaseId,
+  rules: readonly CaseRule[]
+): Promise<Result<void, readonly string[]>> {
+  for (const { rule, owed, because } of rules) {
+    const values = { owed, because, set_at: clock.now() }
+    await tx
+      .insertInto('case_rule')
+      .values({ case_id: caseId, rule, ...values })
+      .onConflict((conflict) => conflict.columns(['case_id', 'rule']).doUpdateSet(values))
+      .execute()
+  }
+  return workOutDeadlines(tx, clock, caseId)
+}
+
+async function rulesOwed(tx: Transaction, caseId: CaseId): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await tx.selectFrom('case_rule').select(['rule', 'owed']).where('case_id', '=', caseId).execute()
+  return new Map(rows.map((row) => [row.rule, row.owed]))
+}
+
 /** The events recorded for a case, by name. */
 export async function lawEvents(tx: Transaction, caseId: CaseId): Promise<ReadonlyMap<string, Temporal.Instant>> {
   const rows = await tx
@@ -96,6 +129,7 @@ export async function workOutDeadlines(tx: Transaction, clock: Clock, caseId: Ca
     .executeTakeFirstOrThrow()
   const events = await lawEvents(tx, caseId)
   const pauses = await openPauses(tx, caseId)
+  const owed = await rulesOwed(tx, caseId)
   const settings: DeadlineSettings = { rules: BOARD_RULES, pauses }
   const answer = deadlines({
     reviewType: facts.review_type,
@@ -107,10 +141,7 @@ export async function workOutDeadlines(tx: Transaction, clock: Clock, caseId: Ca
   if (!answer.ok) return failed(answer.error.map((error) => error.message))
   for (const deadline of answer.value) {
     // A rule that is still waiting for its event has no date, and one that does not apply to this case is not shown as owed.
-    if (
-      deadline.status === 'waiting' ||
-      (deadline.appliesWhen !== null && deadline.metOn === null && !applies(deadline, events))
-    ) {
+    if (deadline.status === 'waiting' || (deadline.metOn === null && !(owed.get(deadline.rule) ?? applies(deadline, events)))) {
       await tx
         .updateTable('case_deadline')
         .set({ status: 'waiting', due: null, met_on: null, days_late: null, explanation: json(deadline) })

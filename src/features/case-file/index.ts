@@ -11,6 +11,7 @@ export { DeadlineCard, DeadlineStatusTag, WhyThisDate, deadlineNow, deadlineSent
 export {
   type BoardDeadline,
   type BoardFilter,
+  type CaseRule,
   type StoredDeadline,
   boardDeadlines,
   caseDeadlines,
@@ -19,6 +20,7 @@ export {
   pauseDeadline,
   recordLawEvent,
   retractLawEvent,
+  setCaseRules,
   workOutDeadlines
 } from './deadlines.store.ts'
 

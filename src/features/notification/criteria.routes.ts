@@ -1,130 +1,94 @@
 /** From the first question to a started notification, or an entry in the register. Answers travel in the address, so that going back changes nothing. */
-import { recordLawEvent } from '#features/case-file/index.ts'
-import { nextReference } from '#features/case-file/index.ts'
-import { LONDON } from '#kernel/clock.ts'
-import {
-  type NotificationFacts,
-  type Need,
-  decideNotification,
-  notificationQuestions,
-  parseNotificationFacts
-} from '#law/index.ts'
-import type { UserActor } from '#platform/access/actor.ts'
-import type { Transaction } from '#platform/database/as-actor.ts'
-import { fieldError, parseForm } from '#web/forms/form.ts'
-import { NOT_FOUND, type LoadContext, type Redirect, type Route, formPage, read } from '#web/route.ts'
+import { nextReference, recordLawEvent, setCaseRules } from '#features/case-file/index.ts'
+import { parseId } from '#kernel/ids.ts'
+import type { Need } from '#law/index.ts'
+import type { CaseId } from '#platform/access/actor.ts'
+import { may as mayDo } from '#platform/access/permission.ts'
+import { fieldError, formValues, parseForm } from '#web/forms/form.ts'
+import { type ChangeContext, type LoadContext, NOT_FOUND, type Redirect, type Route, formPage, read } from '#web/route.ts'
+import { readAwareness } from './awareness.ts'
 import {
   type AnswerModel,
   answerPage,
-  closeFields,
-  dayInWords,
   notSureFields,
   notSurePage,
   questionFields,
   questionPage,
-  registerEntryPage,
-  registerPage,
   startFields,
   startPage
 } from './criteria.page.tsx'
+import { type Answers, answersOf, nextStep, queryText, questionsAnswered } from './guided-criteria.ts'
+import { addNotSure, closeNotSure, findNotSure, listNotSure } from './not-sure.store.ts'
 import { notificationPermissions as may } from './notification.policy.ts'
-import type { Criteria } from './notification.ts'
-import { addNotSure, closeNotSure, findNotSure, listNotSure, notifyingPlace, startNotification } from './notification.store.ts'
+import { notifyingPlace, startNotification } from './notification.store.ts'
+import { type Criteria, dutiesOf } from './notification.ts'
+import { type RegisterEntry, closeFields, registerEntryPage, registerPage } from './register.page.tsx'
 
-const FACTS = ['abuseOrNeglect', 'outcome', 'place', 'lookedAfter', 'careLeaver', 'age', 'on'] as const
-type Answers = Readonly<Record<string, string>>
+const NO_PLACE = 'You do not notify for any authority. Ask your administrator to give you the role of notifier.'
 
-function answersOf(query: Answers): Answers {
-  return Object.fromEntries(FACTS.flatMap((fact) => (query[fact] === undefined ? [] : [[fact, query[fact] ?? '']])))
+/** The entry of the register that is looked at again, as the address carries it. */
+function entryOf(query: Answers): Answers {
+  const entry = parseId(query['entry'] ?? '')
+  return entry === undefined ? {} : { entry }
 }
 
-function asFacts(answers: Answers): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(answers).map(([fact, value]) => [
-      fact,
-      value === 'true' ? true : value === 'false' ? false : fact === 'age' && /^\d+$/.test(value) ? Number(value) : value
-    ])
-  )
+interface Answered {
+  readonly criteria: Criteria
+  readonly answers: Answers
+  readonly on: Temporal.PlainDate
+  readonly entry: Answers
 }
 
-type Step =
-  | { readonly kind: 'question'; readonly need: Need }
-  | { readonly kind: 'answer'; readonly criteria: Criteria }
-  | { readonly kind: 'wrong'; readonly fact: string; readonly message: string }
-
-/** What comes next for these answers. */
-export function nextStep(answers: Answers): Step {
-  const facts = parseNotificationFacts(asFacts(answers))
-  if (!facts.ok)
-    return { kind: 'wrong', fact: facts.error[0]?.field ?? 'on', message: facts.error[0]?.message ?? 'Check this answer' }
-  const decided = decideNotification(facts.value)
-  if (!decided.ok) return { kind: 'wrong', fact: 'on', message: decided.error.message }
-  // The day is asked for last: the law of that day decides.
-  if (decided.value.status === 'needs') return { kind: 'question', need: decided.value.needs }
-  if (facts.value.on === undefined) return { kind: 'question', need: notificationQuestions.on }
-  return { kind: 'answer', criteria: { facts: answers, outcome: decided.value.outcome, because: decided.value.because } }
+function loadAnswered({ query, today }: LoadContext): Answered | Redirect {
+  const answers = answersOf(query)
+  const entry = entryOf(query)
+  const step = nextStep(answers, today)
+  return step.kind === 'answer'
+    ? { criteria: step.criteria, answers, on: step.on, entry }
+    : { redirect: `/notifications/new?${queryText(answers, entry)}` }
 }
 
-function queryText(answers: Answers, more: Answers = {}): string {
-  return new URLSearchParams({ ...answers, ...more }).toString()
-}
+type Entry = NonNullable<Awaited<ReturnType<typeof findNotSure>>>
 
 interface Asked {
   readonly need: Need
   readonly answers: Answers
-  readonly action: string
+  readonly entry: Answers
 }
 
-function loadCriteria(context: LoadContext): { criteria: Criteria; answers: Answers } | Redirect {
-  const answers = answersOf(context.query)
-  const step = nextStep(answers)
-  return step.kind === 'answer' ? { criteria: step.criteria, answers } : { redirect: '/notifications/new' }
+function addressOf(path: string, answers: Answers, entry: Answers): string {
+  const query = queryText(answers, entry)
+  return query === '' ? path : `${path}?${query}`
 }
 
-async function placeOf(tx: Transaction, actor: UserActor) {
-  return notifyingPlace(tx, actor)
-}
-
-interface Start {
-  readonly criteria: Criteria
-  readonly answers: Answers
-  readonly entry: string | undefined
-}
-
-const startRoutes: readonly Route[] = [
+const questionRoutes: readonly Route[] = [
   formPage<Asked>({
     path: '/notifications/new',
     permission: may.start,
     audit: { none: 'questions about the law' },
     writes: [],
-    load: async ({ query }) => {
+    load: async ({ query, today }) => {
       const answers = answersOf(query)
-      const step = nextStep(answers)
-      if (step.kind === 'answer') return { redirect: `/notifications/new/answer?${queryText(answers)}` }
-      if (step.kind === 'wrong') {
-        // An answer that cannot be read is asked again.
-        const { [step.fact]: _wrong, ...rest } = answers
-        return {
-          redirect:
-            Object.keys(rest).length < Object.keys(answers).length
-              ? `/notifications/new?${queryText(rest)}`
-              : '/notifications/new'
-        }
-      }
-      const asked = queryText(answers)
-      return { need: step.need, answers, action: asked ? `/notifications/new?${asked}` : '/notifications/new' }
+      const entry = entryOf(query)
+      const step = nextStep(answers, today)
+      if (step.kind === 'answer') return { redirect: addressOf('/notifications/new/answer', answers, entry) }
+      if (step.kind === 'question') return { need: step.need, answers, entry }
+      // An answer that cannot be right is asked again; where none can be blamed, all are.
+      const { [step.fact]: wrong, ...rest } = answers
+      return { redirect: addressOf('/notifications/new', wrong === undefined ? {} : rest, entry) }
     },
     values: () => ({}),
-    view: ({ need, answers, action }, page, form) => questionPage(need, answers, action, page, form),
-    handle: async (context, { need, answers }) => {
+    view: ({ need, answers, entry }, page, form) =>
+      questionPage(need, Object.keys(answers).length === 0, addressOf('/notifications/new', answers, entry), page, form),
+    handle: async (context, { need, answers, entry }) => {
       const fields = questionFields(need)
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { answer } = parsed.value
-      const text = answer === null ? 'not-known' : String(answer)
-      const step = nextStep({ ...answers, [need.fact]: text })
+      const next = { ...answers, [need.fact]: answer === null ? 'not-known' : String(answer) }
+      const step = nextStep(next, context.today)
       if (step.kind === 'wrong') return { errors: fieldError(fields, 'answer', step.message) }
-      return { redirect: `/notifications/new?${queryText({ ...answers, [need.fact]: text })}` }
+      return { redirect: addressOf('/notifications/new', next, entry) }
     }
   }),
   read<AnswerModel>({
@@ -132,104 +96,104 @@ const startRoutes: readonly Route[] = [
     permission: may.start,
     audit: { none: 'questions about the law' },
     load: async (context) => {
-      const found = loadCriteria(context)
+      const found = loadAnswered(context)
       if ('redirect' in found) return found
-      const questions = FACTS.flatMap((fact) => {
-        const value = found.answers[fact]
-        if (value === undefined) return []
-        const need = notificationQuestions[fact as keyof NotificationFacts]
-        const option = need.options.find((one) => String(one.value) === value)
-        return [{ question: need.question, answer: option?.label ?? (fact === 'on' ? dayInWords(value) : value) }]
-      })
-      return { criteria: found.criteria, questions, queryString: queryText(found.answers), entry: undefined }
+      return {
+        criteria: found.criteria,
+        questions: questionsAnswered(found.answers),
+        queryString: queryText(found.answers, found.entry),
+        fromRegister: found.entry['entry'] !== undefined
+      }
     },
-    view: (model) => answerPage(model)
-  }),
-  formPage<Start>({
+    view: answerPage
+  })
+]
+
+/** The open entry of the register that the address names; undefined when there is none. */
+async function openEntry(context: LoadContext): Promise<Entry | undefined> {
+  const { entry } = entryOf(context.query)
+  const found = entry === undefined ? undefined : await findNotSure(context.tx, entry)
+  return found?.closed_at === null ? found : undefined
+}
+
+async function becomesCase(context: ChangeContext, entry: Entry, caseId: CaseId): Promise<void> {
+  await closeNotSure(context.tx, context.clock, entry.id, 'It became a notification.', caseId)
+  context.append({
+    kind: 'notification.register-closed',
+    caseId,
+    partnershipId: entry.partnership_id,
+    subject: { type: 'not-sure', id: entry.id }
+  })
+}
+
+const startRoutes: readonly Route[] = [
+  formPage<Answered & { readonly register: Entry | undefined }>({
     path: '/notifications/new/start',
     permission: may.start,
-    audit: { none: 'an empty form' },
+    audit: { none: 'a form without case material' },
     writes: ['notification.started', 'notification.register-closed'],
     load: async (context) => {
-      const found = loadCriteria(context)
-      return 'redirect' in found ? found : { ...found, entry: context.query['entry'] }
+      const found = loadAnswered(context)
+      return 'redirect' in found ? found : { ...found, register: await openEntry(context) }
     },
-    values: () => ({}),
-    view: ({ answers, entry }, page, form) =>
-      startPage(`/notifications/new/start?${queryText(answers, entry ? { entry } : {})}`, page, form),
-    handle: async (context, { criteria, answers, entry }) => {
+    values: ({ register }) => (register ? formValues(startFields, { title: register.title }) : {}),
+    view: ({ answers, entry }, page, form) => startPage(addressOf('/notifications/new/start', answers, entry), page, form),
+    handle: async (context, { criteria, on, entry, register }) => {
+      if (entry['entry'] !== undefined && !register)
+        return { refused: 'This entry of the register is closed already. Look at the register to see what came of it.' }
       const parsed = parseForm(startFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { actor, tx, clock } = context
       if (actor.kind !== 'user') return NOT_FOUND
-      const { title, awareOn, awareTime } = parsed.value
-      const aware = awareMoment(awareOn, awareTime)
-      if (!aware)
-        return {
-          errors: fieldError(startFields, 'awareTime', 'Enter the time in hours and minutes, like 14:30, or leave it empty')
-        }
-      const incidentOn = Temporal.PlainDate.from(answers['on'] ?? context.today.toString())
-      if (Temporal.PlainDate.compare(awareOn, incidentOn) < 0) {
-        return {
-          errors: fieldError(
-            startFields,
-            'awareOn',
-            'The day the authority became aware must be the day of the incident or later'
-          )
-        }
-      }
-      const place = await placeOf(tx, actor)
-      if (!place)
-        return { refused: 'You do not notify for any authority. Ask your administrator to give you the role of notifier.' }
+      const { title, ...typed } = parsed.value
+      const aware = readAwareness({ incidentOn: on, ...typed }, clock.now())
+      if (!aware.ok) return { errors: fieldError(startFields, aware.error.field, aware.error.message) }
+      const place = await notifyingPlace(tx, actor)
+      if (!place) return { refused: NO_PLACE }
       const reference = await nextReference(tx, context.today.year)
       const caseId = await startNotification(tx, {
         reference,
         title,
         place,
         criteria,
-        incidentOn,
-        becameAwareAt: aware,
+        incidentOn: on,
+        becameAwareAt: aware.value,
         by: actor.userId
       })
-      const recorded = await recordLawEvent(tx, clock, caseId, 'authorityBecameAware', aware)
+      const recorded = await recordLawEvent(tx, clock, caseId, 'authorityBecameAware', aware.value)
       if (!recorded.ok) return { errors: fieldError(startFields, 'awareOn', recorded.error.join(' ')) }
+      const { panel, lookedAfterDeath } = dutiesOf(criteria)
+      await setCaseRules(tx, clock, caseId, [
+        { rule: 'notify-panel', ...panel },
+        { rule: 'report-to-partners', ...panel },
+        { rule: 'complete-rapid-review', ...panel },
+        { rule: 'notify-looked-after-death', ...lookedAfterDeath }
+      ])
       context.append({
         kind: 'notification.started',
         caseId,
         partnershipId: place.partnershipId,
         subject: { type: 'case', id: caseId },
-        data: { outcome: criteria.outcome }
+        data: { outcome: criteria.outcome, rows: criteria.rows }
       })
-      if (entry && (await findNotSure(tx, entry))) {
-        await closeNotSure(tx, clock, entry, 'Became a notification', caseId)
-        context.append({
-          kind: 'notification.register-closed',
-          caseId,
-          partnershipId: place.partnershipId,
-          subject: { type: 'not-sure', id: entry }
-        })
-      }
+      if (register) await becomesCase(context, register, caseId)
       return { redirect: `/cases/${caseId}/notification`, flash: `Case ${reference} was started` }
     }
   }),
-  formPage<Start>({
+  formPage<Answered>({
     path: '/notifications/new/not-sure',
     permission: may.start,
-    audit: { none: 'an empty form' },
+    audit: { none: 'a form without case material' },
     writes: ['notification.kept-in-register'],
-    load: async (context) => {
-      const found = loadCriteria(context)
-      return 'redirect' in found ? found : { ...found, entry: undefined }
-    },
+    load: async (context) => loadAnswered(context),
     values: () => ({}),
-    view: ({ answers }, page, form) => notSurePage(`/notifications/new/not-sure?${queryText(answers)}`, page, form),
+    view: ({ answers }, page, form) => notSurePage(addressOf('/notifications/new/not-sure', answers, {}), page, form),
     handle: async (context, { criteria }) => {
       const parsed = parseForm(notSureFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       if (context.actor.kind !== 'user') return NOT_FOUND
-      const place = await placeOf(context.tx, context.actor)
-      if (!place)
-        return { refused: 'You do not notify for any authority. Ask your administrator to give you the role of notifier.' }
+      const place = await notifyingPlace(context.tx, context.actor)
+      if (!place) return { refused: NO_PLACE }
       const id = await addNotSure(context.tx, { place, criteria, ...parsed.value, by: context.actor.userId })
       context.append({
         kind: 'notification.kept-in-register',
@@ -241,17 +205,6 @@ const startRoutes: readonly Route[] = [
     }
   })
 ]
-
-/** The moment from a day and a time typed as 14:30; the start of the day when no time is known. Undefined when the time cannot be read. */
-export function awareMoment(day: Temporal.PlainDate, time: string): Temporal.Instant | undefined {
-  const match = /^(\d{1,2})[:.](\d{2})$/.exec(time.trim())
-  if (time.trim() !== '' && !match) return undefined
-  const [hour, minute] = match ? [Number(match[1]), Number(match[2])] : [0, 0]
-  if (hour > 23 || minute > 59) return undefined
-  return day.toZonedDateTime({ timeZone: LONDON, plainTime: { hour, minute } }).toInstant()
-}
-
-type Entry = NonNullable<Awaited<ReturnType<typeof findNotSure>>>
 
 function asRow(entry: Entry) {
   return {
@@ -271,33 +224,36 @@ const registerRoutes: readonly Route[] = [
     permission: may.readRegister,
     audit: { kind: 'notification.register-read' },
     load: async ({ tx }) => (await listNotSure(tx)).map(asRow),
-    view: registerPage
+    view: (rows, page) => registerPage(rows, mayDo(page.actor, may.start).allowed, page)
   }),
-  formPage<Entry>({
+  formPage<RegisterEntry>({
     path: '/notifications/register/:entryId',
     permission: may.readRegister,
     writePermission: may.start,
-    audit: { kind: 'notification.register-read' },
+    audit: { kind: 'notification.register-read', subject: ({ row }) => ({ type: 'not-sure', id: row.id }) },
     writes: ['notification.register-closed'],
     load: async ({ tx, params }) => {
       const entry = await findNotSure(tx, params['entryId'] ?? '')
-      return entry && entry.closed_at === null ? entry : NOT_FOUND
+      if (!entry || entry.closed_at !== null) return NOT_FOUND
+      return {
+        row: asRow(entry),
+        criteria: entry.facts,
+        questions: questionsAnswered(entry.facts.facts),
+        queryString: queryText(entry.facts.facts, { entry: entry.id }),
+        version: entry.version
+      }
     },
     values: () => ({}),
     version: (entry) => entry.version,
-    view: (entry, page, form) => registerEntryPage(asRow(entry), entry.facts, queryText(entry.facts.facts), page, form),
-    handle: async (context, entry) => {
+    view: (entry, page, form) => registerEntryPage(entry, mayDo(page.actor, may.start).allowed, page, form),
+    handle: async (context, { row }) => {
       const parsed = parseForm(closeFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
-      await closeNotSure(context.tx, context.clock, entry.id, parsed.value.outcome, null)
-      context.append({
-        kind: 'notification.register-closed',
-        partnershipId: entry.partnership_id,
-        subject: { type: 'not-sure', id: entry.id }
-      })
+      await closeNotSure(context.tx, context.clock, row.id, parsed.value.outcome, null)
+      context.append({ kind: 'notification.register-closed', subject: { type: 'not-sure', id: row.id } })
       return { redirect: '/notifications/register', flash: 'Closed' }
     }
   })
 ]
 
-export const criteriaRoutes: readonly Route[] = [...startRoutes, ...registerRoutes]
+export const criteriaRoutes: readonly Route[] = [...questionRoutes, ...startRoutes, ...registerRoutes]

@@ -3,20 +3,26 @@ import './notification.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import type { Feature } from '#web/feature.ts'
+import { childrenRoutes } from './children.routes.ts'
 import { criteriaRoutes } from './criteria.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
-import { findNotification, latestNotification } from './notification.store.ts'
+import { findNotification } from './notification.store.ts'
+import { receivedRoutes } from './received.routes.ts'
+import { sendingRoutes } from './sending.routes.ts'
+import { latestNotification } from './versions.store.ts'
+import { viewsRoutes } from './views.routes.ts'
 
-export { NotificationDocumentView } from './notification.page.tsx'
+export { type ChildRow, childrenOfCase } from './children.store.ts'
+export { NotificationDocumentView } from './document-view.tsx'
 export { notificationPermissions } from './notification.policy.ts'
-export { childrenOfCase, latestNotification, receivedNotifications } from './notification.store.ts'
 export type { ChildRecord, NotificationDocument } from './notification.ts'
+export { type VersionRow, latestNotification, receivedNotifications } from './versions.store.ts'
 
 export const notificationFeature = {
   name: 'notification',
   permissions: notificationPermissions,
-  routes: [...criteriaRoutes, ...notificationRoutes],
+  routes: [...criteriaRoutes, ...notificationRoutes, ...childrenRoutes, ...viewsRoutes, ...sendingRoutes, ...receivedRoutes],
   navigation: [
     { text: 'Notifications', href: '/notifications', permission: notificationPermissions.readReceived },
     { text: 'Not sure', href: '/notifications/register', permission: notificationPermissions.readRegister }
@@ -41,7 +47,7 @@ export const notificationFeature = {
               detail: latest ? `Version ${latest.number}, sent on ${formatDay(londonDay(latest.sentAt))}` : 'Sent'
             }
           case 'withdrawn':
-            return { state: 'withdrawn', detail: 'Withdrawn' }
+            return { state: 'withdrawn', detail: latest ? 'Withdrawn' : 'It was decided not to notify' }
         }
       }
     }

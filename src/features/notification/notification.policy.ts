@@ -1,5 +1,6 @@
 /** Who writes, approves, sends and reads notifications. */
 import { CASE_TEAM } from '#features/case-file/index.ts'
+import type { Actor } from '#platform/access/actor.ts'
 import { definePermissions } from '#platform/access/permission.ts'
 
 const WRITERS = ['notifier', 'notification-approver', 'business-manager'] as const
@@ -18,12 +19,27 @@ export const notificationPermissions = definePermissions('notification', {
     scope: 'case',
     who: ['delegated-safeguarding-partner']
   },
-  recordView: { title: 'Record a partner’s view that came by e-mail or telephone', scope: 'case', who: ['business-manager'] },
+  recordView: {
+    title: 'Record a partner’s view that came by e-mail, by telephone or in a meeting',
+    scope: 'case',
+    who: ['business-manager']
+  },
   approve: { title: 'Approve a notification that somebody else wrote', scope: 'case', who: ['notification-approver'] },
-  send: { title: 'Send, amend or withdraw a notification', scope: 'case', who: ['notification-approver'] },
+  send: { title: 'Send an approved notification', scope: 'case', who: ['notification-approver'] },
+  amend: { title: 'Send an amended version of a notification', scope: 'case', who: ['notification-approver'] },
+  withdraw: {
+    title: 'Withdraw a notification, or decide not to send one',
+    scope: 'case',
+    who: ['notification-approver']
+  },
   readReceived: {
     title: 'Read notifications that were received',
     scope: 'anywhere',
     who: ['panel-member', 'panel-secretariat', 'department', 'inspectorate']
   }
 })
+
+/** Nobody approves, or sends as an amendment, what they themselves wrote last. */
+export function wroteItLast(actor: Actor, writtenBy: string | null): boolean {
+  return actor.kind === 'user' && actor.userId === writtenBy
+}

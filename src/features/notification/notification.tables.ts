@@ -1,7 +1,7 @@
 /** The notification's own tables. */
 import type { Generated } from 'kysely'
 import type { CreatedAt as Created, JsonColumn as Json } from '#platform/database/tables.ts'
-import type { Criteria, Incident, NotificationDocument, NotificationState, PartnerViewCode } from './notification.ts'
+import type { Criteria, Incident, NotificationDocument, NotificationState, PartnerViewCode, ReceivedHow } from './notification.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -10,6 +10,7 @@ declare module '#platform/database/tables.ts' {
       state: Generated<NotificationState>
       criteria: Json<Criteria>
       incident: Json<Incident>
+      incident_version: Generated<number>
       written_by: string | null
       approved_by: string | null
       approved_at: Temporal.Instant | null
@@ -25,8 +26,12 @@ declare module '#platform/database/tables.ts' {
       partner: 'local-authority' | 'integrated-care-board' | 'police'
       view: PartnerViewCode
       reasons: string
-      on_behalf: Generated<string>
+      dissent: Generated<string>
+      received_from: Generated<string>
+      received_how: Generated<ReceivedHow | ''>
+      received_on: Temporal.PlainDate | null
       given_by: string
+      given_by_name: string
       given_at: Created
     }
     notification_version: {
@@ -37,6 +42,7 @@ declare module '#platform/database/tables.ts' {
       document: Json<NotificationDocument>
       reason: Generated<string>
       sent_by: string
+      sent_by_name: string
       sent_at: Created
     }
     not_sure: {

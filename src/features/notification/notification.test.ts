@@ -243,7 +243,7 @@ describeOnBothEngines('a notification', (open) => {
       'awareOn-year': '2026'
     })
     expect(started.status).toBe(303)
-    expect((await notifier.get('/notifications/register')).html).toContain('Open the case it became')
+    expect((await notifier.get('/notifications/register')).html).toContain('Open the case that Child Plover became')
   })
 })
 

@@ -1,5 +1,5 @@
 /** The notification as a noun: its states and what leads from one to the next, what is asked, and the document as it is sent. Pure. */
-import type { Reason } from '#law/index.ts'
+import type { NotificationOutcome, NotificationRow as DecisionRow, Reason, Recipient } from '#law/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 
 export type NotificationState = 'draft' | 'approved' | 'sent' | 'withdrawn'
@@ -9,8 +9,8 @@ export type NotificationAct = 'change' | 'approve' | 'send' | 'amend' | 'withdra
 export const NOTIFICATION_TRANSITIONS: Readonly<
   Record<NotificationState, Readonly<Partial<Record<NotificationAct, NotificationState>>>>
 > = {
-  draft: { change: 'draft', approve: 'approved' },
-  approved: { change: 'draft', send: 'sent' },
+  draft: { change: 'draft', approve: 'approved', withdraw: 'withdrawn' },
+  approved: { change: 'draft', send: 'sent', withdraw: 'withdrawn' },
   sent: { change: 'sent', amend: 'sent', withdraw: 'withdrawn' },
   withdrawn: {}
 }
@@ -23,8 +23,41 @@ export function afterAct(state: NotificationState, act: NotificationAct): Notifi
 /** The answers to the guided criteria and what the law made of them that day. Dates are ISO calendar days. */
 export interface Criteria {
   readonly facts: Readonly<Record<string, string>>
-  readonly outcome: string
+  readonly outcome: NotificationOutcome
+  readonly rows: readonly DecisionRow[]
+  readonly recipients: readonly Recipient[]
+  readonly rapidReview: boolean
   readonly because: readonly Reason[]
+}
+
+/** Which clocks run, as far as the criteria decide it; each with the reason. */
+export interface Duties {
+  /** Notifying the Panel, telling the safeguarding partners, and the rapid review that follows. */
+  readonly panel: { readonly owed: boolean; readonly because: string }
+  readonly lookedAfterDeath: { readonly owed: boolean; readonly because: string }
+  readonly careLeaverDeath: boolean
+}
+
+/**
+ * What is owed. A notification that goes only to the Secretary of State and Ofsted (rows N5 and N7: no abuse or neglect known or suspected) starts no
+ * clock towards the Panel; one that is sent although the answers are not clear is treated like any other, so that no date is missed.
+ */
+export function dutiesOf(criteria: Criteria): Duties {
+  const { rows, outcome } = criteria
+  const only = (outcome === 'must-notify' || outcome === 'should-notify') && !criteria.recipients.includes('panel')
+  const lookedAfter = rows.includes('N5') || rows.includes('N6')
+  return {
+    panel: only
+      ? {
+          owed: false,
+          because: 'No abuse or neglect is known or suspected: the Secretary of State and Ofsted are notified, not the Panel.'
+        }
+      : { owed: true, because: 'The incident is notified to the Panel.' },
+    lookedAfterDeath: lookedAfter
+      ? { owed: true, because: 'A looked-after child died: this is notified whatever the cause.' }
+      : { owed: false, because: 'The child was not looked after, or did not die.' },
+    careLeaverDeath: rows.includes('N7')
+  }
 }
 
 /** What happened, as typed. Every answer is text; choices hold their code. */
@@ -79,33 +112,49 @@ export const LOCATIONS = [
   { value: 'not-known', text: 'Not known' }
 ] as const
 
+/** How a view that was not given here was received. */
+export const RECEIVED_HOW = [
+  { value: 'email', text: 'By e-mail' },
+  { value: 'telephone', text: 'By telephone' },
+  { value: 'meeting', text: 'In a meeting' }
+] as const
+export type ReceivedHow = (typeof RECEIVED_HOW)[number]['value']
+
 /** What is known of one child. `undefined` is "not yet asked"; `not-known` is an answer. */
 export interface ChildRecord {
   readonly id: string
   readonly name: string
+  readonly otherNames: string
   readonly bornOn: string | null
   readonly birthNote: string
   readonly diedOn: string | null
+  readonly address: string
   readonly sex: string
   readonly ethnicity: string
   readonly details: Readonly<Record<string, string>>
 }
 
+/** The view of one partner as it is sent. `view` is null when none was given. */
+export interface SentView {
+  readonly partner: SafeguardingPartner
+  readonly view: PartnerViewCode | null
+  readonly reasons: string
+  readonly dissent: string
+  readonly by: string
+}
+
 /** A notification as it was sent. Plain JSON; dates are ISO. */
 export interface NotificationDocument {
+  readonly format: 1
   readonly reference: string
   readonly partnership: string
+  readonly authority: string
   readonly incidentOn: string | null
   readonly becameAwareAt: string | null
   readonly criteria: Criteria
   readonly incident: Incident
   readonly children: readonly ChildRecord[]
-  readonly views: readonly {
-    readonly partner: SafeguardingPartner
-    readonly view: PartnerViewCode | null
-    readonly reasons: string
-    readonly by: string
-  }[]
+  readonly views: readonly SentView[]
   /** Why it was sent before every partner had given a view. */
   readonly withoutViews: string
   readonly withdrawn?: { readonly reason: string; readonly agreed: string }
@@ -120,31 +169,6 @@ export function missingBeforeApproval(document: NotificationDocument): readonly 
     incident.safety ? undefined : 'what was done to keep this child and others safe',
     children.length > 0 ? undefined : 'at least one child (a child who has not been identified can be added)'
   ].filter((one) => one !== undefined)
-}
-
-/** Headings of what differs between two versions. */
-export function differences(before: NotificationDocument, after: NotificationDocument): readonly string[] {
-  const changed: string[] = []
-  if (before.incidentOn !== after.incidentOn || before.becameAwareAt !== after.becameAwareAt) changed.push('The dates')
-  for (const [key, label] of Object.entries(INCIDENT_LABELS)) {
-    if ((before.incident[key as IncidentQuestion] ?? '') !== (after.incident[key as IncidentQuestion] ?? '')) changed.push(label)
-  }
-  if (JSON.stringify(before.children) !== JSON.stringify(after.children)) changed.push('The children')
-  if (JSON.stringify(before.views) !== JSON.stringify(after.views)) changed.push('The partners’ views')
-  return changed
-}
-
-export const INCIDENT_LABELS: Readonly<Record<IncidentQuestion, string>> = {
-  time: 'Time of the incident',
-  place: 'Where it happened',
-  location: 'Kind of place',
-  nature: 'Nature of the incident',
-  harm: 'Kind of harm',
-  summary: 'What happened',
-  safety: 'Keeping this child and others safe',
-  police: 'Police investigation',
-  media: 'Interest from the media',
-  partnersInformedOn: 'Safeguarding partners told on'
 }
 
 /** The details asked of each child beside name, birth and sex. "Not known" is always another answer than "no". */

@@ -1,0 +1,84 @@
+/** A notification as it is read: as it stands, or as it was sent; and what changed from one version to the next. */
+import { govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
+import { Consequences, Reasons } from './criteria.page.tsx'
+import { type AnsweredQuestion, type Difference, childRows, documentRows, partnerText, viewText } from './document-words.ts'
+import type { ChildRecord, NotificationDocument } from './notification.ts'
+
+function Answers({ rows }: { readonly rows: readonly AnsweredQuestion[] }) {
+  return govukSummaryList({
+    rows: rows.map(({ question, answer }) => ({
+      key: { text: question },
+      value: { html: <span class="app-pre">{answer}</span> }
+    }))
+  })
+}
+
+/** What is known of one child, under a heading that the page gives. */
+export function ChildAnswers({ child }: { readonly child: ChildRecord }) {
+  return <Answers rows={childRows(child)} />
+}
+
+/** The whole document. Its headings begin at h2. */
+export function NotificationDocumentView({ document }: { readonly document: NotificationDocument }) {
+  return (
+    <>
+      {document.withdrawn
+        ? govukWarningText({
+            text: `Withdrawn: ${document.withdrawn.reason} Agreed: ${document.withdrawn.agreed}`,
+            iconFallbackText: 'Important'
+          })
+        : null}
+      <Answers rows={documentRows(document)} />
+      <h2 class="govuk-heading-m">Children</h2>
+      {document.children.length === 0 ? <p class="govuk-body">None recorded.</p> : null}
+      {document.children.map((child) => (
+        <>
+          <h3 class="govuk-heading-s">{child.name}</h3>
+          <ChildAnswers child={child} />
+        </>
+      ))}
+      <h2 class="govuk-heading-m">Views of the three partners</h2>
+      <Answers rows={document.views.map((view) => ({ question: partnerText(view.partner), answer: viewText(view) }))} />
+      {document.withoutViews ? (
+        <p class="govuk-body">Sent before every partner had given a view: {document.withoutViews}</p>
+      ) : null}
+      <h2 class="govuk-heading-m">Why it is notified</h2>
+      <Consequences criteria={document.criteria} />
+      <Reasons because={document.criteria.because} />
+    </>
+  )
+}
+
+/** What differs, answer by answer, before and after. */
+export function DifferencesTable({ rows, caption }: { readonly rows: readonly Difference[]; readonly caption: string }) {
+  if (rows.length === 0) return null
+  return (
+    <table class="govuk-table app-table--stack">
+      <caption class="govuk-table__caption govuk-table__caption--m">{caption}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {['What', 'Before', 'Now'].map((heading) => (
+            <th scope="col" class="govuk-table__header">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <tr class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {row.what}
+            </th>
+            <td class="govuk-table__cell app-pre" data-label="Before">
+              {row.before || 'Nothing'}
+            </td>
+            <td class="govuk-table__cell app-pre" data-label="Now">
+              {row.after || 'Nothing'}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
