@@ -505,4 +505,30 @@ describeOnBothEngines('a rapid review', (open) => {
     expect((await get('reviewer', '/document')).status).toBe(200)
     expect((await post('reviewer', '/text/incident', { body: 'x' })).status).toBe(403)
   })
+
+  it('is not started, and not needed, when the notification was withdrawn', async () => {
+    const other = (await makeCase(app.database, app.clock, app.world, { title: 'Child Hazel', notified: true })) as CaseId
+    await system((tx) =>
+      tx
+        .insertInto('notification_version')
+        .values({
+          id: newId(),
+          case_id: other,
+          number: 1,
+          kind: 'withdrawn',
+          document: '{}',
+          reason: 'A later finding',
+          sent_by: app.world.people.approver.id,
+          sent_by_name: 'Abel Approver'
+        })
+        .execute()
+    )
+    const manager = await app.as('manager')
+    const page = (await manager.get(`/cases/${other}/rapid-review`)).html
+    expect(page).toContain('The notification was withdrawn, so no rapid review is needed')
+    expect(page).not.toContain('Start the rapid review')
+    const started = await manager.postRaw(`/cases/${other}/rapid-review/start`, hiddenFields(page, '/sign-out'))
+    expect([started.status, started.html.includes('no rapid review is needed')]).toEqual([403, true])
+    expect((await manager.get(`/cases/${other}`)).html).toContain('Not needed: the notification was withdrawn')
+  })
 })
