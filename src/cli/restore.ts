@@ -17,16 +17,17 @@ import { settings } from './settings.ts'
 import { AskedWrongly, CannotBeDone, type Verb, answer, jsonOption, tell, wantsJson, word } from './verb.ts'
 
 export const verb: Verb = {
-  usage: 'FILE | - [--json]',
+  usage: 'FILE | - [--accept-broken-trail] [--json]',
   help: `Puts a backup into the installation that the settings name (DATA_DIR, or DATABASE_URL with the store of files), on either engine, whichever it was made on.
 Only where there are no people, cases or files yet, and while no service runs there. The backup is checked to the last hash before anything is written; when
 it was altered or cut short, or cannot be loaded, nothing is left behind. Afterwards everybody signs in again, and the restoring is on record.
 “-” reads from stdin.
 
-  --json   {"madeAt","tables","rows","files","events","signature"}
+  --accept-broken-trail  restore also when the audit trail was broken already when the backup was made; that is put on record
+  --json                 {"madeAt","tables","rows","files","events","signature"}
 
 Exit codes: 1 when the installation is not empty, or the backup is not whole.`,
-  options: jsonOption,
+  options: { 'accept-broken-trail': { type: 'boolean' }, ...jsonOption },
   words: 1,
   run: async (given) => {
     const file = word(given, 'FILE')
@@ -38,9 +39,8 @@ Exit codes: 1 when the installation is not empty, or the backup is not whole.`,
       if (!checked.ok) throw new CannotBeDone(`This backup cannot be restored: ${checked.error}. Nothing was changed.`)
       return checked.value
     }
-    const { manifest, signed } = await (config.DATABASE_URL
-      ? restoreNative(config, config.DATABASE_URL, check)
-      : restoreEmbedded(config, check))
+    const how = { config, check, acceptBrokenTrail: given.options['accept-broken-trail'] === true }
+    const { manifest, signed } = await (config.DATABASE_URL ? restoreNative(how, config.DATABASE_URL) : restoreEmbedded(how))
     const found = {
       madeAt: manifest.madeAt,
       tables: manifest.tables.length,
@@ -52,7 +52,7 @@ Exit codes: 1 when the installation is not empty, or the backup is not whole.`,
     if (wantsJson(given)) answer(JSON.stringify(found))
     else
       answer(
-        `Restored the backup of ${found.madeAt}: ${found.rows} rows of ${found.tables} tables, ${found.files} files, and an audit trail of ${found.events} events, which verifies.`
+        `Restored the backup of ${found.madeAt}: ${found.rows} rows of ${found.tables} tables, ${found.files} files, and an audit trail of ${found.events} events${how.acceptBrokenTrail ? ', which was not checked' : ', which verifies'}.`
       )
     if (signed === 'no-key') tell('The backup is signed, but AUDIT_KEY is not set: the signature was not checked.')
     if (signed === 'unsigned') tell('The backup is not signed: damage would have shown, a skilled forgery would not.')
@@ -63,13 +63,20 @@ Exit codes: 1 when the installation is not empty, or the backup is not whole.`,
 
 const migrationsFolder = () => join(projectRoot(), 'migrations')
 
-async function restoreNative(config: Config, url: string, check: () => Promise<CheckedBackup>): Promise<CheckedBackup> {
+interface How {
+  readonly config: Config
+  readonly check: () => Promise<CheckedBackup>
+  readonly acceptBrokenTrail: boolean
+}
+
+async function restoreNative(how: How, url: string): Promise<CheckedBackup> {
+  const { config, check } = how
   const database = await openNative(url, config.DATABASE_CONNECTIONS)
   try {
     await refuseWhereSomethingIs(database, 'The database')
     const backup = await check()
     try {
-      await load(config, backup, database)
+      await load(how, backup, database)
     } finally {
       await backup.discard()
     }
@@ -79,7 +86,8 @@ async function restoreNative(config: Config, url: string, check: () => Promise<C
   }
 }
 
-async function restoreEmbedded(config: Config, check: () => Promise<CheckedBackup>): Promise<CheckedBackup> {
+async function restoreEmbedded(how: How): Promise<CheckedBackup> {
+  const { config, check } = how
   const hold = await holdDataFolder(dataFolder(config), systemClock.now()).catch((error: unknown) => {
     if (error instanceof DataFolderInUse) throw new CannotBeDone(error.message)
     throw error
@@ -95,7 +103,7 @@ async function restoreEmbedded(config: Config, check: () => Promise<CheckedBacku
       const folder = join(backup.folder, 'database')
       mkdirSync(folder)
       const database = await openEmbedded({ dataDir: folder })
-      await load(config, backup, database).finally(() => database.close())
+      await load(how, backup, database).finally(() => database.close())
       await rm(config.databaseDir, { recursive: true, force: true })
       await rename(folder, config.databaseDir)
     } finally {
@@ -117,15 +125,20 @@ async function refuseWhereSomethingIs(database: Database, where: string): Promis
 }
 
 /** Loads it exactly as it was; then brings the schema up to date, ends the sessions that came with it, and puts on record what was done. */
-async function load(config: Config, backup: CheckedBackup, database: Database): Promise<void> {
+async function load({ config, acceptBrokenTrail }: How, backup: CheckedBackup, database: Database): Promise<void> {
   const disk = openDisk(fileSettings(config))
-  const loaded = await loadBackup(backup, { database, disk, migrationsFolder: migrationsFolder() })
+  const loaded = await loadBackup(backup, { database, disk, migrationsFolder: migrationsFolder(), acceptBrokenTrail })
   if (!loaded.ok) throw new CannotBeDone(`This backup cannot be restored: ${loaded.error}. Nothing was changed.`)
   await migrate(database, migrationsFolder(), (name) => tell(`Applying ${name}`))
   const actor = systemActor('command line')
   await asActor(database, systemClock, actor, async (tx) => {
     await tx.updateTable('session').set({ revoked_at: systemClock.now() }).where('revoked_at', 'is', null).execute()
-    const data = { madeAt: backup.manifest.madeAt, headThen: backup.manifest.audit.seq, signature: backup.signed }
+    const data = {
+      madeAt: backup.manifest.madeAt,
+      headThen: backup.manifest.audit.seq,
+      signature: backup.signed,
+      acceptBrokenTrail
+    }
     await appendEvents(tx, systemClock, actor, [{ kind: 'installation.restored', data }])
   })
 }
