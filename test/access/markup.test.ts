@@ -21,7 +21,9 @@ const validator = new HtmlValidate({
     'tel-non-breaking': 'off',
     'no-inline-style': 'error',
     'input-missing-label': 'error',
-    'heading-level': ['error', { allowMultipleH1: false }],
+    // The error summary comes before the page's heading, as GOV.UK has it.
+    'heading-level': ['error', { allowMultipleH1: false, minInitialRank: 'h2' }],
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     'valid-id': ['error', { relaxed: true }]
   }
 })
