@@ -173,7 +173,7 @@ async function recordSending(context: ChangeContext, criteria: Criteria, partner
     ...(duties.panel.owed ? (['notificationSent'] as const) : []),
     ...(duties.lookedAfterDeath.owed ? (['lookedAfterDeathNotified'] as const) : []),
     ...(duties.careLeaverDeath ? (['careLeaverDeathNotified'] as const) : []),
-    ...(partnersTold && !told ? (['partnersInformed'] as const) : [])
+    ...(duties.panel.owed && partnersTold && !told ? (['partnersInformed'] as const) : [])
   ]
   for (const event of events) {
     const because = event === 'partnersInformed' ? 'They were sent a letter with the notification.' : ''
