@@ -1,10 +1,10 @@
 /** `law deadlines`: every date that the law gives for a case, with its reasons. */
 import { DIVISIONS, EVENT_NAMES, type Deadline, RULE_IDS, deadlinesFor, parseDeadlineFacts } from '#law/index.ts'
-import { readJson } from './read-facts.ts'
+import { factsOption, readJson } from './read-facts.ts'
 import { AskedWrongly, type Verb, answer, jsonOption, tell, wantsJson } from './verb.ts'
 
 export const verb: Verb = {
-  usage: 'FACTS.json | - [--json]',
+  usage: '--facts FILE|- [--json]',
   help: `Works out the dates of a case and says why each is what it is. The facts are JSON, from a file or (-) from stdin:
 
   {"reviewType":"england-cspr","division":"england-and-wales","asOf":"2026-04-10",
@@ -21,7 +21,7 @@ export const verb: Verb = {
   --json      a list with one object a rule, on one line
 
 Exit codes: 1 when no date can be given because the law or the calendar is not encoded; 2 when a fact cannot be used, naming it.`,
-  options: jsonOption,
+  options: { ...jsonOption, ...factsOption },
   words: 1,
   run: async (given) => {
     const facts = parseDeadlineFacts(await readJson(given, 'FACTS.json'))

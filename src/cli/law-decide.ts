@@ -8,11 +8,11 @@ import {
   parseNationalReviewFacts,
   parseNotificationFacts
 } from '#law/index.ts'
-import { readJson } from './read-facts.ts'
+import { factsOption, readJson } from './read-facts.ts'
 import { AskedWrongly, type Verb, answer, jsonOption, tell, wantsJson } from './verb.ts'
 
 export const verb: Verb = {
-  usage: 'notification|local-review|national-review FACTS.json | - [--json]',
+  usage: 'notification|local-review|national-review --facts FILE|- [--json]',
   help: `Asks a decision table. The facts are JSON, from a file or (-) from stdin; a fact that is missing is asked for, not guessed.
 
   notification     {"abuseOrNeglect":"known-or-suspected","outcome":"death","place":"in-area","lookedAfter":false,"age":3,"on":"2026-04-02"}
@@ -23,7 +23,7 @@ export const verb: Verb = {
 
 The tables never decide for people: they say what is required and what is open. Exit codes: 0 for an answer or a question;
 1 when the law of that day is not encoded, or rows contradict each other; 2 when a fact cannot be used, naming it.`,
-  options: jsonOption,
+  options: { ...jsonOption, ...factsOption },
   words: 2,
   run: async (given) => {
     const [table] = given.positionals

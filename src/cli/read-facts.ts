@@ -1,11 +1,12 @@
-/** Reads what a verb is given to work on: a file, or stdin for “-” or when nothing is named and something is piped in. */
+/** Reads what a verb is given to work on: `--facts FILE`, a file named by itself, or stdin for “-” or when nothing is named and something is piped in. */
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { AskedWrongly, CannotBeDone, type Given } from './verb.ts'
 
 /** The JSON of the file that is the verb's word at `index`. */
 export async function readJson(given: Given, what: string, index = 0): Promise<unknown> {
-  const name = given.positionals[index] ?? (process.stdin.isTTY ? undefined : '-')
+  const asked = given.values['facts']
+  const name = (typeof asked === 'string' ? asked : given.positionals[index]) ?? (process.stdin.isTTY ? undefined : '-')
   if (name === undefined || name === '') throw new AskedWrongly(`${what} is missing: a file, or “-” for what is piped in.`)
   const content =
     name === '-' ? await text(process.stdin) : await readFile(name, 'utf8').catch((error: unknown) => unreadable(name, error))
@@ -23,3 +24,6 @@ function unreadable(name: string, error: unknown): never {
   if (code === 'ENOENT') throw new AskedWrongly(`There is no file ${name}.`)
   throw new CannotBeDone(`${name} cannot be read (${code ?? String(error)}).`)
 }
+
+/** `--facts FILE|-`: another way to name the file. */
+export const factsOption = { facts: { type: 'string' } } as const
