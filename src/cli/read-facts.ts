@@ -5,7 +5,7 @@ import { AskedWrongly, CannotBeDone, type Given } from './verb.ts'
 
 /** The JSON of the file that is the verb's word at `index`. */
 export async function readJson(given: Given, what: string, index = 0): Promise<unknown> {
-  const asked = given.values['facts']
+  const asked = given.options['facts']
   const name = (typeof asked === 'string' ? asked : given.positionals[index]) ?? (process.stdin.isTTY ? undefined : '-')
   if (name === undefined || name === '') throw new AskedWrongly(`${what} is missing: a file, or “-” for what is piped in.`)
   const content =
