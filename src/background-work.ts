@@ -34,17 +34,21 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
   const carrier = parts.carrier ?? (await configuredCarrier(config))
   const key = config.AUDIT_KEY
   const repeats = [
-    carrier && every(DELIVER_EVERY_MS, 'letters could not be sent', () => deliverAll(database, clock, carrier)),
+    carrier &&
+      every(DELIVER_EVERY_MS, 'letters could not be sent', async (isStopping) => {
+        // A round that sent a whole handful may have left some behind.
+        while (!isStopping() && (await deliverOutbox(database, clock, carrier, HANDFUL)) === HANDFUL);
+      }),
     key === undefined
       ? undefined
       : every(SEAL_EVERY_MS, 'the audit trail could not be sealed', () => sealChain(database, clock, key))
   ].filter((one) => one !== undefined)
 
-  function every(milliseconds: number, problem: string, work: () => Promise<unknown>) {
+  function every(milliseconds: number, problem: string, work: (isStopping: () => boolean) => Promise<unknown>) {
     let stopping = false
     let timer: NodeJS.Timeout | undefined
     const round = async (): Promise<void> => {
-      await work().catch((error: unknown) => parts.onProblem(problem, error))
+      await work(() => stopping).catch((error: unknown) => parts.onProblem(problem, error))
       if (!stopping) timer = setTimeout(() => (running = round()), milliseconds)
       timer?.unref()
     }
@@ -65,11 +69,6 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
         })
     }
   }
-}
-
-async function deliverAll(database: Database, clock: Clock, carrier: MailCarrier): Promise<void> {
-  // A round that sent a whole handful may have left some behind.
-  while ((await deliverOutbox(database, clock, carrier, HANDFUL)) === HANDFUL);
 }
 
 /** What carries letters by the settings; undefined where they are only shown. */

@@ -5,7 +5,7 @@ import type { Config } from '#config'
 import { seedAreas } from '#features/agencies/index.ts'
 import { seedLibrary } from '#features/library/index.ts'
 import type { Clock } from '#kernel/clock.ts'
-import { type Database, openEmbedded, openNative } from '#platform/database/database.ts'
+import { type Database, holdingLock, openEmbedded, openNative } from '#platform/database/database.ts'
 import { type MigrationReport, migrate } from '#platform/database/migrate.ts'
 import { type Hold, holdDataFolder } from '#platform/database/one-process.ts'
 import type { FileStore } from '#platform/files/files.ts'
@@ -88,8 +88,22 @@ export function openFiles(config: Config): Promise<FileStore> {
 /** Opens everything. `report` hears of each migration as it begins. */
 export async function openService(config: Config, report?: (name: string) => void): Promise<Service> {
   const { database, hold } = await openDatabase(config)
-  const migrations = await migrate(database, join(projectRoot(), 'migrations'), report)
-  await seedAreas(database, systemClock)
-  await seedLibrary(database, systemClock)
+  const migrations = await inTurn(config, async () => {
+    const applied = await migrate(database, join(projectRoot(), 'migrations'), report)
+    await seedAreas(database, systemClock)
+    await seedLibrary(database, systemClock)
+    return applied
+  })
   return { database, hold, files: await openFiles(config), migrations }
+}
+
+/** Web processes and workers that start together on one native database prepare it one after the other. */
+async function inTurn<T>(config: Config, work: () => Promise<T>): Promise<T> {
+  if (!config.DATABASE_URL) return work()
+  const waiting = await openNative(config.DATABASE_URL, 1)
+  try {
+    return await holdingLock(waiting, 'preparing', work)
+  } finally {
+    await waiting.close()
+  }
 }

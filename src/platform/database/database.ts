@@ -130,3 +130,15 @@ export async function openNative(url: string, connections = 10): Promise<Databas
     close: () => kysely.destroy()
   }
 }
+
+/** Does something while a connection of its own holds a lock that one process at a time can have. */
+export async function holdingLock<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
+  return database.kysely.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection)
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection)
+    }
+  })
+}
