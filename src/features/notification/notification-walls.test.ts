@@ -259,6 +259,8 @@ describeOnBothEngines('the walls around a notification', (open) => {
     for (const who of ['otherManager', 'outsider', 'hospitalLead', 'reviewer'] as const)
       expect(await asPerson(who, (tx) => receivedNotifications(tx, 10))).toEqual([])
     const latest = await asPerson('panelMember', (tx) => latestNotification(tx, caseId))
+    const page = await (await app.as('department')).get(`/notifications/${latest?.versionId ?? ''}`)
+    expect([page.status, page.html.includes('OFFICIAL-SENSITIVE')]).toEqual([200, true])
     expect(latest?.document.views.map((view) => [view.partner, view.view, view.dissent])).toEqual([
       ['local-authority', null, ''],
       ['integrated-care-board', 'not-notifiable', 'We ask to wait for the post-mortem.'],

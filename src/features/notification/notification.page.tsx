@@ -82,7 +82,7 @@ export function notificationPage(
           : null}
         {model.deadlines.length > 0 ? (
           <>
-            <h2 class="govuk-heading-m">What is due</h2>
+            <h2 class="govuk-heading-m">When it is due, and why</h2>
             <div class="app-deadline-grid">
               {model.deadlines.map((deadline) => (
                 <DeadlineCard deadline={deadline} today={page.today} />
@@ -199,15 +199,17 @@ function WhatCanBeDone(props: {
           />
         </>
       ) : null}
-      {allows(permissions.send) && afterAct(state, 'send') ? govukButton({ text: 'Send it', href: `${base}/send` }) : null}
-      {canAmend && !own ? govukButton({ text: 'Send an amended version', href: `${base}/amend` }) : null}
-      {allows(permissions.withdraw) && afterAct(state, 'withdraw')
-        ? govukButton({
-            text: state === 'sent' ? 'Withdraw the notification' : 'Decide not to notify',
-            href: `${base}/withdraw`,
-            classes: 'govuk-button--secondary'
-          })
-        : null}
+      <div class="govuk-button-group">
+        {allows(permissions.send) && afterAct(state, 'send') ? govukButton({ text: 'Send it', href: `${base}/send` }) : null}
+        {canAmend && !own ? govukButton({ text: 'Send an amended version', href: `${base}/amend` }) : null}
+        {allows(permissions.withdraw) && afterAct(state, 'withdraw')
+          ? govukButton({
+              text: state === 'sent' ? 'Withdraw the notification' : 'Decide not to notify',
+              href: `${base}/withdraw`,
+              classes: 'govuk-button--secondary'
+            })
+          : null}
+      </div>
     </>
   )
 }

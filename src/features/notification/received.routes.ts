@@ -52,6 +52,6 @@ export const receivedRoutes: readonly Route[] = [
       })
       return { version, versions: await listVersions(tx, version.caseId) }
     },
-    view: (model) => versionPage(model, { base: '/notifications', back: '/notifications', layout: 'service' })
+    view: (model) => versionPage(model, { base: '/notifications', back: '/notifications' })
   })
 ]

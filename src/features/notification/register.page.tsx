@@ -32,6 +32,7 @@ function standing(row: RegisterRow, today: Temporal.PlainDate): { readonly kind:
 export function registerPage(rows: readonly RegisterRow[], mayStart: boolean, page: PageContext): PageView {
   return {
     title: 'Not sure and near misses',
+    layout: 'case',
     content: (
       <>
         <h1 class="govuk-heading-l">Not sure and near misses</h1>
@@ -87,6 +88,7 @@ export function registerEntryPage(entry: RegisterEntry, mayStart: boolean, page:
   const { row, criteria, questions } = entry
   return {
     title: row.title,
+    layout: 'case',
     backLink: { href: '/notifications/register' },
     content: (
       <>

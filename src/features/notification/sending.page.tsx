@@ -143,7 +143,7 @@ export interface VersionModel {
 /** A version as it was sent, with what changed in it; `base` is where the other versions are. */
 export function versionPage(
   { version, versions }: VersionModel,
-  place: { readonly base: string; readonly back: string; readonly layout?: 'service' }
+  place: { readonly base: string; readonly back: string }
 ): PageView {
   const before: NotificationDocument | undefined = versions.find((one) => one.number === version.number - 1)?.document
   const newest = versions.at(-1)
@@ -151,7 +151,8 @@ export function versionPage(
   return {
     title: `Notification ${version.document.reference}, version ${version.number}`,
     backLink: { href: place.back },
-    ...(place.layout ? { layout: place.layout } : {}),
+    // Marked also where no case stands above it: the receivers' page is as sensitive.
+    layout: 'case',
     content: (
       <>
         <h1 class="govuk-heading-l">
