@@ -1,7 +1,7 @@
 /** Pages of documentation that are made from the code say what the code says now. */
 import { readFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 
 let folder: string
 beforeAll(async () => {
+  mkdirSync(join(process.cwd(), '.cache'), { recursive: true })
   folder = mkdtempSync(join(process.cwd(), '.cache', 'documents-'))
   await build({
     entryPoints: [join(process.cwd(), 'src', 'cli.ts')],
