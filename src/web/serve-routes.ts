@@ -379,9 +379,19 @@ function turnAway(visit: Visit, permission: Permission): boolean {
 }
 
 function signInFirst(visit: Visit): FastifyReply {
-  const back = visit.request.method === 'GET' ? visit.request.url : pathOf(visit.request)
   const ended = visit.session.state === 'expired' || visit.session.state === 'revoked'
-  return visit.reply.redirect(`/sign-in?return=${encodeURIComponent(back)}${ended ? '&ended=1' : ''}`, 303)
+  return visit.reply.redirect(`/sign-in?return=${encodeURIComponent(whereFrom(visit.request))}${ended ? '&ended=1' : ''}`, 303)
+}
+
+/** The page somebody was on: what they asked for, or the page whose form they sent. A button leads back to its page, never to its own address. */
+function whereFrom(request: FastifyRequest): string {
+  if (request.method === 'GET') return request.url
+  const { referer } = request.headers
+  if (referer !== undefined && URL.canParse(referer)) {
+    const { host, pathname, search } = new URL(referer)
+    if (host === request.host) return safeReturnPath(`${pathname}${search}`)
+  }
+  return pathOf(request)
 }
 
 type Entered = { readonly kind: 'entered'; readonly context: LoadContext; readonly events: readonly AuditEvent[] }
