@@ -39,6 +39,10 @@ export const SETTINGS = {
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
     doc: 'The key that seals the audit trail; not kept in the database. Needed in production.'
   },
+  AUDIT_KEY_BEFORE: {
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    doc: 'The key before AUDIT_KEY, when that was changed: seals and backups made with it can still be checked; none is made with it.'
+  },
   SMTP_URL: {
     schema: z
       .string()

@@ -89,7 +89,7 @@ async function verifyTrail(
       return {
         chain: await verifyChain(view),
         head: await tx.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirst(),
-        seals: config.AUDIT_KEY === undefined ? undefined : await verifySeals(view, config.AUDIT_KEY),
+        seals: config.AUDIT_KEY === undefined ? undefined : await verifySeals(view, config.AUDIT_KEY, config.AUDIT_KEY_BEFORE),
         noted: expected && (await tx.selectFrom('audit_event').select('hash').where('seq', '=', expected.seq).executeTakeFirst())
       }
     })

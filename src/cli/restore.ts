@@ -33,9 +33,10 @@ Exit codes: 1 when the installation is not empty, or the backup is not whole.`,
     const file = word(given, 'FILE')
     const config = settings()
     if (file !== '-' && !existsSync(file)) throw new AskedWrongly(`There is no file ${file}.`)
+    const keys = [config.AUDIT_KEY, config.AUDIT_KEY_BEFORE].filter((key) => key !== undefined)
     const input = file === '-' ? process.stdin : createReadStream(file)
     const check = async (): Promise<CheckedBackup> => {
-      const checked = await checkBackup(input, workFolder(config), migrationsFolder(), config.AUDIT_KEY)
+      const checked = await checkBackup(input, workFolder(config), migrationsFolder(), keys)
       if (!checked.ok) throw new CannotBeDone(`This backup cannot be restored: ${checked.error}. Nothing was changed.`)
       return checked.value
     }
@@ -95,7 +96,11 @@ async function restoreEmbedded(how: How): Promise<CheckedBackup> {
   try {
     if (!isEmptyFolder(config.databaseDir)) {
       const there = await openEmbedded({ dataDir: config.databaseDir })
-      await refuseWhereSomethingIs(there, dataFolder(config)).finally(() => there.close())
+      try {
+        await refuseWhereSomethingIs(there, dataFolder(config))
+      } finally {
+        await there.close()
+      }
     }
     const backup = await check()
     try {
@@ -103,7 +108,11 @@ async function restoreEmbedded(how: How): Promise<CheckedBackup> {
       const folder = join(backup.folder, 'database')
       mkdirSync(folder)
       const database = await openEmbedded({ dataDir: folder })
-      await load(how, backup, database).finally(() => database.close())
+      try {
+        await load(how, backup, database)
+      } finally {
+        await database.close()
+      }
       await rm(config.databaseDir, { recursive: true, force: true })
       await rename(folder, config.databaseDir)
     } finally {

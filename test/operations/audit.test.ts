@@ -158,6 +158,17 @@ describeOnBothEngines('the audit trail', (open) => {
     expect((await verifySeals(database, KEY)).problems.map((one) => one.seq)).toEqual([6])
   })
 
+  it('checks seals of the key before this one, up to the first of the new key and no further', async () => {
+    await sealChain(database, clock, OTHER_KEY)
+    await append(['six.done'])
+    await sealChain(database, clock, KEY)
+    expect((await verifySeals(database, KEY)).intact).toBe(false)
+    expect(await verifySeals(database, KEY, OTHER_KEY)).toMatchObject({ intact: true, seals: 2 })
+    await append(['seven.done'])
+    await sealChain(database, clock, OTHER_KEY)
+    expect((await verifySeals(database, KEY, OTHER_KEY)).problems.map((one) => one.seq)).toEqual([7])
+  })
+
   it('seals an event once, however often and at once it is asked to, and an empty trail not at all', async () => {
     const made = await Promise.all([1, 2, 3, 4].map(() => sealChain(database, clock, KEY)))
     expect(made.filter((seal) => seal !== undefined)).toHaveLength(1)

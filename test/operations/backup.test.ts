@@ -23,7 +23,7 @@ const clock = movableClock('2026-04-02T09:00:00.123456Z')
 
 /** Unpacks and checks; throws with what is wrong. */
 async function checked(bytes: Buffer, folder: string, key: string | undefined = KEY): Promise<CheckedBackup> {
-  const found = await checkBackup(Readable.from([bytes]), join(folder, 'work'), migrationsFolder, key)
+  const found = await checkBackup(Readable.from([bytes]), join(folder, 'work'), migrationsFolder, key === undefined ? [] : [key])
   if (!found.ok) throw new Error(found.error)
   return found.value
 }
@@ -187,11 +187,17 @@ describe('a damaged backup', () => {
   })
   afterEach(() => {
     // Whatever was wrong, nothing of it is left lying about.
-    expect(readdirSync(join(folder, 'work'))).toEqual([])
+    const left = readdirSync(join(folder, 'work'))
+    if (left.length > 0) throw new Error(`Left lying about: ${left.join(', ')}`)
   })
 
   const refusal = async (damaged: Buffer, key: string | undefined = KEY) => {
-    const found = await checkBackup(Readable.from([damaged]), join(folder, 'work'), migrationsFolder, key)
+    const found = await checkBackup(
+      Readable.from([damaged]),
+      join(folder, 'work'),
+      migrationsFolder,
+      key === undefined ? [] : [key]
+    )
     if (found.ok) await found.value.discard()
     return found.ok ? 'accepted' : found.error
   }
@@ -275,6 +281,18 @@ describe('a damaged backup', () => {
       Buffer.alloc(1024)
     ])
     expect(await refusal(whole)).toBe('its signature was not made with this AUDIT_KEY')
+  })
+
+  it('is accepted with the key before this one, and without a key for what its hashes show', async () => {
+    const found = await checkBackup(Readable.from([bytes]), join(folder, 'work'), migrationsFolder, [
+      'a newer key of the operator’s own',
+      KEY
+    ])
+    expect(found).toMatchObject({ ok: true, value: { signed: 'checked' } })
+    if (found.ok) await found.value.discard()
+    const without = await checkBackup(Readable.from([bytes]), join(folder, 'work'), migrationsFolder, [])
+    expect(without).toMatchObject({ ok: true, value: { signed: 'no-key' } })
+    if (without.ok) await without.value.discard()
   })
 
   it('is refused when it is something else', async () => {

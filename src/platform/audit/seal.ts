@@ -54,21 +54,25 @@ export interface SealReport {
   readonly problems: readonly { readonly seq: number; readonly what: string }[]
 }
 
-/** Checks each seal's signature with the key, that no seal was taken out between two others, and that the event it sealed still has the hash it had. */
-export async function verifySeals(database: Database, key: string): Promise<SealReport> {
+/**
+ * Checks each seal's signature, that no seal was taken out between two others, and that the event it sealed still has the hash it had. `before` is the key in use
+ * before this one: it counts for seals up to the first that was made with the new key, and for none after it.
+ */
+export async function verifySeals(database: Database, key: string, before?: string): Promise<SealReport> {
   const { rows } = await sql<Seal & { eventHash: string | null }>`
     select s.seq, s.hash, s.signature, s.at, e.hash as "eventHash"
     from audit_seal s left join audit_event e on e.seq = s.seq order by s.seq`.execute(database.kysely)
   const problems: { seq: number; what: string }[] = []
-  let before = FIRST
+  let earlier = FIRST
+  let keys = before === undefined ? [key] : [key, before]
   for (const seal of rows) {
-    const [expected, given] = [Buffer.from(signatureOf(key, seal, before)), Buffer.from(seal.signature)]
-    if (expected.length !== given.length || !timingSafeEqual(expected, given)) {
+    const made = keys.find((one) => same(signatureOf(one, seal, earlier), seal.signature))
+    if (made === undefined)
       problems.push({ seq: seal.seq, what: 'has a seal that this key did not make, or the seal before it is gone' })
-    }
+    if (made === key) keys = [key]
     if (seal.eventHash === null) problems.push({ seq: seal.seq, what: 'was sealed and is gone' })
     else if (seal.eventHash !== seal.hash) problems.push({ seq: seal.seq, what: 'is not the event that was sealed' })
-    before = seal.signature
+    earlier = seal.signature
   }
   const sealedTo = rows.at(-1)?.seq ?? 0
   const count = await sql<{ count: number }>`select count(*) as count from audit_event where seq > ${sealedTo}`.execute(
@@ -81,4 +85,9 @@ export async function verifySeals(database: Database, key: string): Promise<Seal
     unsealed: count.rows[0]?.count ?? 0,
     problems
   }
+}
+
+function same(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -48,24 +48,24 @@ export function sealManifest(manifest: Uint8Array, key: string | undefined): str
   return JSON.stringify({ sha256: sha256(manifest), signature: key === undefined ? null : signatureOf(manifest, key) })
 }
 
-/** Reads a manifest and checks it against its seal. Answers whether it was signed with the key, or what is wrong in a sentence. */
+/** Reads a manifest and checks it against its seal. Answers whether it was signed with one of the keys, or what is wrong in a sentence. */
 export function readManifest(
   manifest: Uint8Array,
   seal: Uint8Array,
-  key: string | undefined
+  keys: readonly string[]
 ): Result<{ readonly manifest: Manifest; readonly signed: 'checked' | 'no-key' | 'unsigned' }, string> {
   const sealRead = sealSchema.safeParse(parsed(seal))
   if (!sealRead.success) return failed('its seal cannot be read')
   if (sealRead.data.sha256 !== sha256(manifest)) return failed('its manifest was altered after it was made')
   const { signature } = sealRead.data
-  if (signature !== null && key !== undefined && !same(signature, signatureOf(manifest, key)))
+  if (signature !== null && keys.length > 0 && !keys.some((key) => same(signature, signatureOf(manifest, key))))
     return failed('its signature was not made with this AUDIT_KEY')
   const version = z.object({ formatVersion: z.number() }).safeParse(parsed(manifest))
   if (version.success && version.data.formatVersion > 1)
     return failed('it was made by a newer version of Practice Review; use that version')
   const read = manifestSchema.safeParse(parsed(manifest))
   if (!read.success) return failed('its manifest is not one that this version can read')
-  return ok({ manifest: read.data, signed: signature === null ? 'unsigned' : key === undefined ? 'no-key' : 'checked' })
+  return ok({ manifest: read.data, signed: signature === null ? 'unsigned' : keys.length === 0 ? 'no-key' : 'checked' })
 }
 
 function parsed(bytes: Uint8Array): unknown {

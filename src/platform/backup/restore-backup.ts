@@ -34,13 +34,13 @@ export async function checkBackup(
   input: Readable,
   workFolder: string,
   migrationsFolder: string,
-  key: string | undefined
+  keys: readonly string[]
 ): Promise<Result<CheckedBackup, string>> {
   await mkdir(workFolder, { recursive: true, mode: 0o700 })
   const folder = await mkdtemp(join(workFolder, 'restoring-'))
   const discard = () => rm(folder, { recursive: true, force: true })
   try {
-    const checked = await unpackAndCheck(input, folder, migrationsFolder, key)
+    const checked = await unpackAndCheck(input, folder, migrationsFolder, keys)
     if (!checked.ok) await discard()
     return checked.ok ? ok({ ...checked.value, folder, discard }) : checked
   } catch (error) {
@@ -52,13 +52,13 @@ export async function checkBackup(
 
 const isPart = (place: string) => place === MANIFEST || place === MANIFEST_SEAL || /^(tables|files)\/[A-Za-z0-9._-]+$/.test(place)
 
-async function unpackAndCheck(input: Readable, folder: string, migrationsFolder: string, key: string | undefined) {
+async function unpackAndCheck(input: Readable, folder: string, migrationsFolder: string, keys: readonly string[]) {
   await unpackArchive(input, folder, isPart)
   const [text, seal] = await Promise.all(
     [MANIFEST, MANIFEST_SEAL].map((name) => readFile(join(folder, name)).catch(() => undefined))
   )
   if (!text || !seal) return failed('it is not complete: it ends before its manifest')
-  const read = readManifest(text, seal, key)
+  const read = readManifest(text, seal, keys)
   if (!read.ok) return read
   const { manifest } = read.value
   for (const part of [...manifest.tables, ...manifest.files]) {
