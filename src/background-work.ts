@@ -49,7 +49,7 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
     let timer: NodeJS.Timeout | undefined
     const round = async (): Promise<void> => {
       await work(() => stopping).catch((error: unknown) => parts.onProblem(problem, error))
-      if (!stopping) timer = setTimeout(() => (running = round()), milliseconds)
+      if (!stopping) timer = setTimeout(() => void (running = round()), milliseconds)
       timer?.unref()
     }
     let running = round()

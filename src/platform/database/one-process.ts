@@ -155,7 +155,18 @@ async function attend(socket: Socket, token: string, current: () => Asks | undef
     const ask = typeof request.ask === 'string' && Object.hasOwn(asks, request.ask) ? asks[request.ask] : undefined
     if (!ask) throw new Error(`The running service is of another version: it does not know “${String(request.ask)}”.`)
     const output = new Writable({
-      write: (chunk: Uint8Array, _encoding, done) => void send(PIECE, chunk).then(() => done(), done)
+      write: (chunk: Uint8Array, _encoding, done) => {
+        const sending = async () => {
+          try {
+            await send(PIECE, chunk)
+          } catch (error) {
+            done(error instanceof Error ? error : new Error(String(error)))
+            return
+          }
+          done()
+        }
+        void sending()
+      }
     })
     // Whoever writes hears of it too; without a listener of its own a broken connection would end the service.
     output.on('error', () => {})
