@@ -49,6 +49,81 @@ begin
 end
 $$;
 
+-- Row-level security says which rows somebody may change. What of a row may change is said here, beside each table. These hold for everybody but the
+-- owner (migrations, restoring a backup): also for the service acting for itself.
+
+-- The condition "one of these columns changes", or "changes although it was filled".
+create function app.any_changes(columns text[], only_when_filled boolean) returns text language sql immutable as $$
+  select string_agg(format(case when only_when_filled then '(old.%1$I is not null and old.%1$I is distinct from new.%1$I)' else 'old.%1$I is distinct from new.%1$I' end, c), ' or ')
+  from unnest(columns) c
+$$;
+create function app.refuse_columns() returns trigger language plpgsql as $$
+begin
+  if current_user <> 'practice_review_app' then
+    return new;
+  end if;
+  raise exception '% of % %', tg_argv[0], tg_table_name, tg_argv[1] using errcode = 'insufficient_privilege';
+end
+$$;
+
+-- These columns say for ever what they said when the row was written.
+create procedure app.never_changes(the_table regclass, variadic columns text[]) language plpgsql as $$
+begin
+  execute format('create trigger never_changes before update on %s for each row when (%s) execute function app.refuse_columns(%L, %L)',
+    the_table, app.any_changes(columns, false), array_to_string(columns, ', '), 'never change');
+end
+$$;
+-- These columns are empty first, filled once, and then stay.
+create procedure app.filled_once(the_table regclass, variadic columns text[]) language plpgsql as $$
+begin
+  execute format('create trigger filled_once before update on %s for each row when (%s) execute function app.refuse_columns(%L, %L)',
+    the_table, app.any_changes(columns, true), array_to_string(columns, ', '), 'are filled once');
+end
+$$;
+
+-- Some rows of a case are moved on by people outside its team: an agency that answers, the Panel that replies. Of those rows they change these columns only.
+create procedure app.others_change_only(the_table regclass, variadic columns text[]) language plpgsql as $$
+declare
+  rest text[];
+begin
+  select array_agg(attname::text) into rest from pg_attribute
+  where attrelid = the_table and attnum > 0 and not attisdropped and attgenerated = '' and attname::text <> all (columns);
+  execute format('create trigger others_change_only before update on %s for each row when (%s) execute function app.refuse_others(%L)',
+    the_table, app.any_changes(rest, false), array_to_string(columns, ', '));
+end
+$$;
+create function app.refuse_others() returns trigger language plpgsql as $$
+begin
+  if current_user <> 'practice_review_app' or app.is_system() or app.on_case_team(old.case_id) or app.notifies_for_case(old.case_id) then
+    return new;
+  end if;
+  raise exception 'somebody outside the team of the case changes only % of %', tg_argv[0], tg_table_name using errcode = 'insufficient_privilege';
+end
+$$;
+
+-- A column that names who decided names the one who acts, and they hold the role: nobody decides in another's name. Emptying it is always possible.
+create procedure app.names_who_acts(the_table regclass, the_column text, the_role text) language plpgsql as $$
+begin
+  execute format('create trigger %1$I before update on %2$s for each row when (new.%3$I is not null and old.%3$I is distinct from new.%3$I) execute function app.refuse_other_names(%3$L, %4$L)',
+    the_column || '_names_who_acts', the_table, the_column, the_role);
+end
+$$;
+create function app.refuse_other_names() returns trigger language plpgsql as $$
+declare
+  the_row jsonb := to_jsonb(new);
+begin
+  if current_user <> 'practice_review_app' or app.is_system() then
+    return new;
+  end if;
+  if (the_row ->> tg_argv[0])::uuid is distinct from app.user_id() or not exists (select 1 from membership m
+    where m.user_id = app.user_id() and m.role = any (string_to_array(tg_argv[1], ' ')) and (m.ended_at is null or m.ended_at > app.now())
+      and (m.partnership_id is null or m.partnership_id = (select c.partnership_id from review_case c where c.id = (the_row ->> 'case_id')::uuid))) then
+    raise exception '% of % names the one who acts, with the role %', tg_argv[0], tg_table_name, tg_argv[1] using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+
 -- Agencies, people, roles -------------------------------------------------------------------------------------------------------------------
 
 create table area (
@@ -471,14 +546,22 @@ grant insert, update on area to practice_review_app;
 create policy anyone_reads on area for select to practice_review_app using (true);
 create policy administrator_writes on area to practice_review_app using ((select app.is_administrator())) with check ((select app.is_administrator()));
 
+create function app.manages(the_partnership uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from membership m where m.user_id = app.user_id() and m.partnership_id = the_partnership and m.role = 'business-manager'
+    and (m.ended_at is null or m.ended_at > app.now()));
+end
+$$;
+
 -- Names of partnerships and agencies are no secret among people who have signed in.
 grant select, insert, update on partnership, agency to practice_review_app;
 create policy people_read on partnership for select to practice_review_app using ((select app.is_user()) or (select app.actor_kind()) = 'contributor');
 create policy administrator_writes on partnership to practice_review_app using ((select app.is_administrator())) with check ((select app.is_administrator()));
 create policy people_read on agency for select to practice_review_app using ((select app.is_user()) or (select app.actor_kind()) = 'contributor');
 create policy administrator_writes on agency to practice_review_app using ((select app.is_administrator())) with check ((select app.is_administrator()));
-create policy team_adds on agency for insert to practice_review_app with check (partnership_id = any ((select app.team_partnerships())::uuid[]));
-create policy team_changes on agency for update to practice_review_app using (partnership_id = any ((select app.team_partnerships())::uuid[])) with check (partnership_id = any ((select app.team_partnerships())::uuid[]));
+-- The directory says which agency is which safeguarding partner, so who keeps it decides who may speak for one: the business manager, nobody else of the team.
+create policy manager_adds on agency for insert to practice_review_app with check (app.manages(partnership_id));
+create policy manager_changes on agency for update to practice_review_app using (app.manages(partnership_id)) with check (app.manages(partnership_id));
 
 grant select, insert, update on app_user, membership to practice_review_app;
 create policy people_read on app_user for select to practice_review_app using ((select app.is_user()));
@@ -510,6 +593,15 @@ begin
 end
 $$;
 
+-- Does the one who acts hold one of these roles in the partnership of the case?
+create function app.holds_role_for(the_case uuid, variadic roles text[]) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from membership m join review_case c on c.partnership_id = m.partnership_id
+    where c.id = the_case and c.id <> all (app.walled_cases()) and m.user_id = app.user_id() and m.role = any (roles)
+      and (m.ended_at is null or m.ended_at > app.now()));
+end
+$$;
+
 -- For a table with a case_id: the case's team reads and writes (never deletes).
 create procedure app.protect_for_team(the_table regclass) language plpgsql as $$
 begin
@@ -527,9 +619,17 @@ end
 $$;
 
 grant select, insert, update on appointment, conflict_of_interest to practice_review_app;
-create policy team on appointment to practice_review_app using (app.on_case_team(case_id)) with check (app.on_case_team(case_id));
+create policy team_reads on appointment for select to practice_review_app using (app.on_case_team(case_id));
 create policy own on appointment for select to practice_review_app using (user_id = (select app.user_id()));
-create policy team on conflict_of_interest to practice_review_app using (app.on_case_team(case_id)) with check (app.on_case_team(case_id));
+-- Who opens a case to somebody, and who closes it to somebody else or opens it again, is the manager and the chair; nobody appointed to one case does either.
+create policy appointer_appoints on appointment for insert to practice_review_app with check (app.holds_role_for(case_id, 'business-manager', 'partnership-chair'));
+create policy appointer_ends on appointment for update to practice_review_app
+  using (app.holds_role_for(case_id, 'business-manager', 'partnership-chair')) with check (app.holds_role_for(case_id, 'business-manager', 'partnership-chair'));
+create policy team_reads on conflict_of_interest for select to practice_review_app using (app.on_case_team(case_id));
+create policy manager_records on conflict_of_interest for insert to practice_review_app with check (app.holds_role_for(case_id, 'business-manager', 'partnership-chair'));
+create policy manager_lifts on conflict_of_interest for update to practice_review_app
+  using (user_id is distinct from (select app.user_id()) and app.holds_role_for(case_id, 'business-manager', 'partnership-chair'))
+  with check (app.holds_role_for(case_id, 'business-manager', 'partnership-chair'));
 -- A person may wall themselves off from a case they can see.
 create policy own on conflict_of_interest for insert to practice_review_app with check (user_id = (select app.user_id()) and exists (select 1 from review_case c where c.id = case_id));
 
@@ -547,9 +647,10 @@ create policy administrator on session for update to practice_review_app using (
 create policy administrator_reads on session for select to practice_review_app using ((select app.is_administrator()));
 create policy own on passkey to practice_review_app using (user_id = (select app.user_id())) with check (user_id = (select app.user_id()));
 
--- Anybody who acts may put a letter in the outbox; the team of a case reads its letters.
+-- Whoever has signed in may put a letter in the outbox, not yet sent; the team of a case reads its letters.
 grant select, insert, update on outbox_mail to practice_review_app;
-create policy anyone_writes on outbox_mail for insert to practice_review_app with check (true);
+create policy people_write on outbox_mail for insert to practice_review_app
+  with check (((select app.is_user()) or (select app.actor_kind()) = 'contributor') and sent_at is null and attempts = 0);
 create policy team_reads on outbox_mail for select to practice_review_app using (case_id is not null and app.on_case_team(case_id));
 
 grant select, insert, update on stored_file to practice_review_app;
@@ -560,9 +661,9 @@ create policy contributor on stored_file to practice_review_app
   using ((select app.actor_kind()) = 'contributor' and information_request_id = (select app.request_id()))
   with check ((select app.actor_kind()) = 'contributor' and information_request_id = (select app.request_id()));
 
+-- Only the service itself writes here: a row says whether this is the demonstration, in which anybody reads the letters.
 grant select, insert, update on installation to practice_review_app;
-create policy anyone_reads on installation for select to practice_review_app using (true);
-create policy administrator_writes on installation to practice_review_app using ((select app.is_administrator())) with check ((select app.is_administrator()));
+create policy anyone_reads on installation for select to practice_review_app using (key like 'demonstration%');
 
 -- Events: appended only through app.append_events(); read by the case's team, by the partnership's team, and by administrators where no case is concerned.
 grant select on audit_event, audit_head, audit_seal to practice_review_app;
@@ -574,3 +675,24 @@ revoke all on function app.append_events(jsonb) from public;
 grant execute on function app.append_events(jsonb) to practice_review_app;
 revoke all on function app.actor_facts(uuid, timestamptz) from public;
 revoke all on function app.session_actor(text, timestamptz, interval) from public;
+
+-- What of each row may change ----------------------------------------------------------------------------------------------------------------
+
+call app.never_changes('review_case', 'id', 'reference', 'partnership_id', 'notifying_agency_id', 'review_type', 'created_by', 'created_at');
+call app.filled_once('review_case', 'notified_at');
+call app.never_changes('appointment', 'id', 'case_id', 'user_id', 'role', 'reason', 'started_at', 'ends_on', 'created_by');
+call app.filled_once('appointment', 'ended_at');
+call app.never_changes('conflict_of_interest', 'id', 'case_id', 'user_id', 'reason', 'declared_by', 'declared_at');
+call app.filled_once('conflict_of_interest', 'lifted_at', 'lifted_reason');
+-- A session is used and ended; it is never given to somebody else, made longer or begun again.
+call app.never_changes('session', 'token_hash', 'user_id', 'request_id', 'contributor_email', 'method', 'csrf_secret', 'created_at', 'expires_at', 'user_agent');
+call app.filled_once('session', 'revoked_at');
+call app.never_changes('one_time_code', 'id', 'purpose', 'subject', 'email', 'code_hash', 'created_at', 'expires_at');
+call app.filled_once('one_time_code', 'used_at');
+call app.never_changes('passkey', 'id', 'user_id', 'public_key', 'created_at');
+call app.never_changes('app_user', 'id', 'created_at');
+call app.never_changes('membership', 'user_id', 'partnership_id', 'role');
+call app.never_changes('agency', 'id', 'created_at');
+call app.never_changes('partnership', 'id', 'slug', 'created_at');
+call app.never_changes('outbox_mail', 'id', 'case_id', 'to_email', 'to_name', 'subject', 'body_text', 'created_at');
+call app.never_changes('stored_file', 'id', 'case_id', 'information_request_id', 'name', 'media_type', 'size_bytes', 'sha256', 'storage_key', 'uploaded_by', 'uploaded_at');

@@ -40,6 +40,8 @@ create table person (
 );
 create index person_case on person (case_id);
 call app.protect_for_team_and_notifier('person');
+call app.never_changes('person', 'id', 'case_id', 'created_by', 'created_at');
+call app.filled_once('person', 'removed_at', 'removed_reason');
 
 -- What happened when, as far as clocks count from it: one row per event, the latest correction wins, earlier ones are kept.
 create table law_event (
@@ -53,6 +55,8 @@ create table law_event (
 );
 create index law_event_case on law_event (case_id) where replaced_at is null;
 call app.protect_for_team_and_notifier('law_event');
+call app.never_changes('law_event', 'id', 'case_id', 'name', 'at', 'recorded_at', 'because');
+call app.filled_once('law_event', 'replaced_at');
 -- The Panel records that it received a rapid review and when it replied.
 create policy panel_reads on law_event for select to practice_review_app
   using ((select app.is_panel()) and exists (select 1 from review_case c where c.id = case_id));
@@ -78,6 +82,7 @@ create index case_deadline_board on case_deadline (partnership_id, due) where me
 create index case_deadline_case on case_deadline (case_id);
 -- The board reads many of these at once, so its policies look at the row's own partnership and not at each case.
 call app.protect('case_deadline');
+call app.never_changes('case_deadline', 'id', 'case_id', 'partnership_id', 'rule');
 grant select, insert, update on case_deadline to practice_review_app;
 create policy team on case_deadline to practice_review_app
   using ((partnership_id = any ((select app.team_partnerships())::uuid[]) or case_id = any ((select app.appointed_cases())::uuid[])) and case_id <> all ((select app.walled_cases())::uuid[]))
@@ -98,12 +103,14 @@ create table deadline_pause (
 );
 create index deadline_pause_case on deadline_pause (case_id);
 call app.protect_for_team('deadline_pause');
+call app.never_changes('deadline_pause', 'id', 'case_id', 'rule', 'reason', 'informed', 'from_day', 'created_by', 'created_at');
+call app.filled_once('deadline_pause', 'ended_on');
 
 -- Replies by the Panel count in the same clocks: it may add to the events of a case it has been told of, and bring its deadlines up to date.
 create policy panel_adds on law_event for insert to practice_review_app
-  with check ((select app.is_panel()) and exists (select 1 from review_case c where c.id = case_id));
+  with check ((select app.is_panel()) and name in ('panelReplied', 'nationalReviewDecided') and exists (select 1 from review_case c where c.id = case_id));
 create policy panel_replaces on law_event for update to practice_review_app
-  using ((select app.is_panel()) and exists (select 1 from review_case c where c.id = case_id));
+  using ((select app.is_panel()) and name in ('panelReplied', 'nationalReviewDecided') and exists (select 1 from review_case c where c.id = case_id));
 create policy panel_brings_up_to_date on case_deadline to practice_review_app
   using ((select app.is_panel()) and exists (select 1 from review_case c where c.id = case_id))
   with check ((select app.is_panel()) and exists (select 1 from review_case c where c.id = case_id));

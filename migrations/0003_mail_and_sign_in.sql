@@ -42,3 +42,8 @@ create table oidc_identity (
 );
 call app.protect('oidc_identity');
 grant select, insert on oidc_identity to practice_review_app;
+
+call app.never_changes('passkey_challenge', 'id', 'user_id', 'challenge', 'created_at', 'expires_at');
+call app.filled_once('passkey_challenge', 'used_at');
+call app.never_changes('oidc_attempt', 'state', 'nonce', 'code_verifier', 'return_path', 'browser_hash', 'created_at', 'expires_at');
+call app.filled_once('oidc_attempt', 'used_at');

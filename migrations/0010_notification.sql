@@ -1,15 +1,6 @@
 -- The notification: a draft that the authority and the partnership's team write, views of the three partners, and versions as they were sent.
 -- Drafts, views and the register of "not sure" never leave the partnership. The Panel, the department and the inspectorate read versions that were sent, nothing else.
 
--- Does the one who acts hold this role in the partnership of the case?
-create function app.holds_role_for(the_case uuid, the_role text) returns boolean language plpgsql stable as $$
-begin
-  return exists (select 1 from membership m join review_case c on c.partnership_id = m.partnership_id
-    where c.id = the_case and c.id <> all (app.walled_cases()) and m.user_id = app.user_id() and m.role = the_role
-      and (m.ended_at is null or m.ended_at > app.now()));
-end
-$$;
-
 create table notification (
   case_id uuid primary key references review_case,
   state text not null default 'draft' check (state in ('draft', 'approved', 'sent', 'withdrawn')),
@@ -30,6 +21,32 @@ create table notification (
   check (state <> 'approved' or approved_by is not null)
 );
 call app.protect_for_team_and_notifier('notification');
+call app.never_changes('notification', 'case_id', 'created_at');
+call app.names_who_acts('notification', 'approved_by', 'notification-approver');
+-- What was approved is what is sent: a change of the words takes the approval back, and only an approver sends or withdraws.
+create function app.keep_approved_notification() returns trigger language plpgsql as $$
+begin
+  if old.state = 'approved' and new.state = 'approved' and (old.incident, old.criteria) is distinct from (new.incident, new.criteria) then
+    raise exception 'an approved notification is not changed: the approval is taken back first' using errcode = 'insufficient_privilege';
+  end if;
+  if current_user = 'practice_review_app' and not app.is_system() and new.state is distinct from old.state and new.state in ('approved', 'sent', 'withdrawn')
+    and not app.holds_role_for(new.case_id, 'notification-approver') then
+    raise exception 'only an approver approves, sends or withdraws a notification' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger notification_is_kept before update on notification for each row execute function app.keep_approved_notification();
+-- The Panel, the department and the inspectorate know of a case from its first sending on: only who may send makes it known.
+create function app.keep_case_unknown() returns trigger language plpgsql as $$
+begin
+  if current_user = 'practice_review_app' and not app.is_system() and not app.holds_role_for(new.id, 'notification-approver') then
+    raise exception 'only an approver makes a case known to the Panel' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger case_becomes_known before update on review_case for each row when (old.notified_at is distinct from new.notified_at) execute function app.keep_case_unknown();
 
 -- A partner's view is added, never changed: the newest of each partner counts, the ones before it stay.
 create table partner_view (
@@ -109,6 +126,9 @@ create policy team on not_sure to practice_review_app using (partnership_id = an
 create policy notifier on not_sure to practice_review_app using (agency_id = any ((select app.notifying_agencies())::uuid[]))
   with check (agency_id = any ((select app.notifying_agencies())::uuid[]));
 
+call app.never_changes('not_sure', 'id', 'partnership_id', 'agency_id', 'created_by', 'created_at');
+call app.filled_once('not_sure', 'closed_at', 'case_id');
+
 -- Whom to tell that something was sent: the Panel's secretariat, the department and the inspectorate, the delegated partners (or, where a partner has
 -- none, its usual contact) and the business manager. Never somebody whom a conflict of interest keeps away from the case.
 create function app.people_told_of_notification(the_case uuid) returns table (side text, name text, email text)
@@ -143,5 +163,6 @@ create table case_rule (
   primary key (case_id, rule)
 );
 call app.protect_for_team_and_notifier('case_rule');
+call app.never_changes('case_rule', 'case_id', 'rule');
 create policy panel_reads on case_rule for select to practice_review_app
   using ((select app.is_panel()) and exists (select 1 from review_case c where c.id = case_id));

@@ -40,6 +40,11 @@ create table information_request (
 create index information_request_case on information_request (case_id);
 create index information_request_agency on information_request (agency_id);
 call app.protect_for_team('information_request');
+call app.never_changes('information_request', 'id', 'case_id', 'case_reference', 'partnership_name', 'agency_id', 'contact_name', 'contact_email', 'about', 'purpose',
+  'legal_basis', 'questions', 'period', 'asked_at', 'created_by');
+call app.filled_once('information_request', 'revoked_at', 'opened_at');
+-- The agency moves its request on and asks for more time. It does not give itself the time, or a new link.
+call app.others_change_only('information_request', 'state', 'opened_at', 'started_at', 'returned_at', 'more_time_until', 'more_time_reason', 'more_time_answer', 'version');
 create policy agency on information_request for select to practice_review_app
   using (state <> 'revoked' and case_id <> all ((select app.walled_cases())::uuid[]) and app.leads_agency(agency_id));
 create policy agency_moves on information_request for update to practice_review_app
@@ -59,6 +64,13 @@ begin
 end
 $$;
 
+-- Whatever is kept for a request is kept for the case of that request: nothing is put into another case by way of one's own request.
+create function app.request_is_of(the_request uuid, the_case uuid) returns boolean language plpgsql stable as $$
+begin
+  return exists (select 1 from information_request r where r.id = the_request and r.case_id = the_case);
+end
+$$;
+
 -- What is being written, not yet sent back: the agency's alone.
 create table information_answer (
   request_id uuid primary key references information_request,
@@ -68,6 +80,7 @@ create table information_answer (
   updated_at timestamptz not null default app.now()
 );
 call app.protect('information_answer');
+call app.never_changes('information_answer', 'request_id');
 grant select, insert, update on information_answer to practice_review_app;
 create policy answerer on information_answer to practice_review_app using (app.answers_request(request_id)) with check (app.answers_request(request_id));
 
@@ -86,7 +99,8 @@ create index information_return_case on information_return (case_id);
 call app.protect('information_return');
 grant select, insert on information_return to practice_review_app;
 create policy team_reads on information_return for select to practice_review_app using (app.on_case_team(case_id));
-create policy answerer on information_return to practice_review_app using (app.answers_request(request_id)) with check (app.answers_request(request_id));
+create policy answerer on information_return to practice_review_app using (app.answers_request(request_id))
+  with check (app.answers_request(request_id) and app.request_is_of(request_id, case_id));
 
 -- Every letter, reminder and decision about a request.
 create table request_contact (
@@ -101,8 +115,10 @@ create table request_contact (
 create index request_contact_request on request_contact (request_id, at);
 call app.protect('request_contact');
 grant select, insert on request_contact to practice_review_app;
-create policy team on request_contact to practice_review_app using (app.on_case_team(case_id)) with check (app.on_case_team(case_id));
-create policy answerer on request_contact to practice_review_app using (app.answers_request(request_id)) with check (app.answers_request(request_id));
+create policy team on request_contact to practice_review_app using (app.on_case_team(case_id))
+  with check (app.on_case_team(case_id) and app.request_is_of(request_id, case_id));
+create policy answerer on request_contact to practice_review_app using (app.answers_request(request_id))
+  with check (app.answers_request(request_id) and app.request_is_of(request_id, case_id));
 
 -- Files that come with an answer: the agency has them at once, the team when the answer has been sent back.
 alter table stored_file add column removed_at timestamptz;
@@ -115,7 +131,8 @@ create policy team on stored_file to practice_review_app
 drop policy contributor on stored_file;
 create policy answerer on stored_file to practice_review_app
   using (information_request_id is not null and app.answers_request(information_request_id))
-  with check (information_request_id is not null and app.answers_request(information_request_id));
+  with check (information_request_id is not null and app.answers_request(information_request_id) and app.request_is_of(information_request_id, case_id));
+call app.filled_once('stored_file', 'removed_at', 'released_at');
 
 -- Revoking a request signs out whoever came by its link. Only for requests the team can see: the check runs as the caller.
 create function app.end_sessions_of_request(the_request uuid) returns void language sql security definer set search_path = public, pg_temp as $$

@@ -80,16 +80,27 @@ create unique index panel_reply_one_draft on panel_reply (case_id) where sent_at
 create index panel_reply_submission on panel_reply (submission_id);
 call app.protect('panel_reply');
 grant select, insert, update on panel_reply to practice_review_app;
--- The second wall for "a Panel member decides": the one who is named as deciding holds, or held, that role.
-create function app.decided_by_panel_member(the_user uuid) returns boolean language sql stable as $$
-  select the_user is null or exists (select 1 from membership m where m.user_id = the_user and m.role = 'panel-member')
+call app.never_changes('panel_reply', 'id', 'case_id');
+-- The second wall for "a Panel member decides", each in their own name; anybody of the Panel sends, in theirs.
+call app.names_who_acts('panel_reply', 'decided_by', 'panel-member');
+call app.names_who_acts('panel_reply', 'sent_by', 'panel-member panel-secretariat');
+-- A decision is of these words: changed words are not yet decided.
+create function app.keep_decided_reply() returns trigger language plpgsql as $$
+begin
+  if old.decided_at is not null and new.decided_at is not null
+    and (old.submission_id, old.outcome, old.reasons, old.asks, old.answer_by) is distinct from (new.submission_id, new.outcome, new.reasons, new.asks, new.answer_by) then
+    raise exception 'a decided reply is not changed: the decision is taken back first' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
 $$;
+create trigger decided_reply_is_kept before update on panel_reply for each row execute function app.keep_decided_reply();
 create policy panel_reads on panel_reply for select to practice_review_app using (app.panel_on_case(case_id));
 create policy team_reads_sent on panel_reply for select to practice_review_app using (sent_at is not null and app.on_case_team(case_id));
 create policy panel_adds on panel_reply for insert to practice_review_app
   with check (app.panel_on_case(case_id) and sent_at is null and decided_at is null and app.submitted_for_case(submission_id, case_id));
 create policy panel_changes_drafts on panel_reply for update to practice_review_app
-  using (app.panel_on_case(case_id) and sent_at is null) with check (app.panel_on_case(case_id) and app.decided_by_panel_member(decided_by) and app.submitted_for_case(submission_id, case_id));
+  using (app.panel_on_case(case_id) and sent_at is null) with check (app.panel_on_case(case_id) and app.submitted_for_case(submission_id, case_id));
 
 -- What the partnership and the Panel say to each other about a sent reply. Only ever added to.
 create table panel_message (

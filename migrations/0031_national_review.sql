@@ -55,12 +55,16 @@ grant execute on function app.panel_on_national_review(uuid), app.team_in_nation
 
 call app.protect('national_review');
 grant select, insert, update on national_review to practice_review_app;
+call app.never_changes('national_review', 'id', 'opened_by', 'opened_by_name', 'opened_at');
+call app.names_who_acts('national_review', 'decided_by', 'panel-member');
 create policy panel on national_review to practice_review_app
   using (app.panel_on_national_review(id)) with check (app.panel_on_national_review(id));
 create policy team_reads on national_review for select to practice_review_app using (app.team_in_national_review(id));
 
 call app.protect('national_review_case');
 grant select, insert, update on national_review_case to practice_review_app;
+call app.never_changes('national_review_case', 'id', 'national_review_id', 'case_id', 'reason', 'linked_by', 'linked_by_name', 'linked_at');
+call app.filled_once('national_review_case', 'removed_at', 'removed_reason');
 create policy panel on national_review_case to practice_review_app
   using (app.panel_on_national_review(national_review_id))
   with check (app.panel_on_national_review(national_review_id) and app.panel_on_case(case_id));
@@ -88,6 +92,7 @@ create table national_review_terms (
 call app.protect('national_review_terms');
 grant select, insert on national_review_terms to practice_review_app;
 grant update (agreed_by, agreed_by_name, agreed_at) on national_review_terms to practice_review_app;
+call app.names_who_acts('national_review_terms', 'agreed_by', 'panel-member');
 create policy panel_reads on national_review_terms for select to practice_review_app using (app.panel_on_national_review(national_review_id));
 create policy panel_adds on national_review_terms for insert to practice_review_app
   with check (app.panel_on_national_review(national_review_id) and agreed_at is null);
@@ -110,6 +115,7 @@ create table national_reviewer (
 );
 call app.protect('national_reviewer');
 grant select, insert, update on national_reviewer to practice_review_app;
+call app.never_changes('national_reviewer', 'id', 'added_by', 'added_at');
 create policy panel on national_reviewer to practice_review_app using ((select app.is_panel())) with check ((select app.is_panel()));
 -- The pool is public by law (SI 2018/789 regulation 4).
 create policy anyone_reads on national_reviewer for select to practice_review_app using (left_pool_on is null);
@@ -134,6 +140,8 @@ create table national_review_reviewer (
 create index national_review_reviewer_review on national_review_reviewer (national_review_id);
 call app.protect('national_review_reviewer');
 grant select, insert, update on national_review_reviewer to practice_review_app;
+call app.never_changes('national_review_reviewer', 'id', 'national_review_id', 'reviewer_id', 'name', 'recorded_by', 'recorded_by_name', 'recorded_at');
+call app.filled_once('national_review_reviewer', 'confirmed_on', 'removed_on', 'removed_reason');
 create policy panel on national_review_reviewer to practice_review_app
   using (app.panel_on_national_review(national_review_id)) with check (app.panel_on_national_review(national_review_id));
 create policy team_reads_confirmed on national_review_reviewer for select to practice_review_app
@@ -199,5 +207,11 @@ create table national_review_publication (
 call app.protect('national_review_publication');
 grant select, insert on national_review_publication to practice_review_app;
 create policy anyone_reads on national_review_publication for select to practice_review_app using (true);
+-- Nothing becomes public that a Panel member has not signed off: the newest version of the report has a sign-off.
+create function app.national_report_is_signed(the_review uuid) returns boolean language sql stable as $$
+  select exists (select 1 from national_review_sign_off s join national_review_report r on r.id = s.report_id
+    where r.national_review_id = the_review
+      and r.version = (select max(n.version) from national_review_report n where n.national_review_id = the_review))
+$$;
 create policy panel_adds on national_review_publication for insert to practice_review_app
-  with check (app.panel_on_national_review(national_review_id));
+  with check (app.panel_on_national_review(national_review_id) and app.national_report_is_signed(national_review_id));

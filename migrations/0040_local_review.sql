@@ -20,6 +20,7 @@ create table local_review (
   updated_at timestamptz not null default app.now()
 );
 call app.protect_for_team('local_review');
+call app.never_changes('local_review', 'case_id');
 
 -- Decisions: the newest holds, earlier ones stay.
 create table local_review_decision (
@@ -77,6 +78,8 @@ create table local_review_reviewer (
   unique (case_id, user_id)
 );
 call app.protect_for_team('local_review_reviewer');
+-- What somebody declared of their independence, when they were recorded, stays.
+call app.never_changes('local_review_reviewer', 'id', 'case_id', 'user_id', 'independence', 'knowledge', 'created_by', 'created_at');
 
 -- What the review found. Findings about this case and findings about the system of services are kept apart.
 create table review_finding (
@@ -97,6 +100,8 @@ create table review_finding (
   unique (case_id, number)
 );
 call app.protect_for_team('review_finding');
+call app.never_changes('review_finding', 'id', 'case_id', 'number', 'created_by', 'created_at');
+call app.filled_once('review_finding', 'withdrawn_at', 'withdrawn_reason');
 
 create table review_finding_revision (
   id uuid primary key,
@@ -128,6 +133,8 @@ create table finding_evidence (
 );
 create index finding_evidence_finding on finding_evidence (finding_id);
 call app.protect_for_team('finding_evidence');
+call app.never_changes('finding_evidence', 'id', 'case_id', 'finding_id', 'source', 'agency_id', 'person_id', 'created_by', 'created_at');
+call app.filled_once('finding_evidence', 'removed_at');
 
 -- The report, section by section; each saving is a new version.
 create table report_section_version (
@@ -162,7 +169,7 @@ create unique index report_sign_off_once on report_sign_off (case_id, partner) w
 
 -- The second wall: only somebody of that safeguarding partner, acting for themselves, who never was a lead reviewer of the case. A sign-off can be voided, not rewritten.
 create function app.may_sign_report(the_case uuid, the_partner text, the_signer uuid) returns boolean language sql stable as $$
-  select the_signer = app.user_id() and app.on_case_team(the_case)
+  select the_signer = app.user_id() and app.on_case_team(the_case) and app.holds_role_for(the_case, 'delegated-safeguarding-partner', 'partnership-chair')
     and exists (select 1 from agency a where a.id = app.agency_id() and a.safeguarding_partner = the_partner)
     and not exists (select 1 from appointment p where p.case_id = the_case and p.user_id = the_signer and p.role = 'lead-reviewer')
     and not exists (select 1 from local_review_reviewer r where r.case_id = the_case and r.user_id = the_signer)

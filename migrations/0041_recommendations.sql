@@ -41,11 +41,13 @@ create policy addressee_reads on recommendation for select to practice_review_ap
   using (issued_at is not null and addressee_agency_id = (select app.agency_id()) and (select app.answers_for_agency())
     and case_id <> all ((select app.walled_cases())::uuid[]));
 
+call app.never_changes('recommendation', 'id', 'case_id', 'partnership_id', 'case_reference', 'number', 'created_by', 'created_at');
+call app.filled_once('recommendation', 'issued_at', 'issued_by_name', 'withdrawn_at', 'withdrawn_reason');
 -- An issued recommendation says for ever what it said; it can be withdrawn with a reason, not rewritten.
 create function app.keep_issued_recommendation() returns trigger language plpgsql as $$
 begin
-  if old.issued_at is not null and (new.text, new.why, new.change_for_children, new.due_on, new.addressee_agency_id, new.finding_id, new.issued_at, new.case_id, new.number)
-    is distinct from (old.text, old.why, old.change_for_children, old.due_on, old.addressee_agency_id, old.finding_id, old.issued_at, old.case_id, old.number) then
+  if old.issued_at is not null and (new.text, new.why, new.change_for_children, new.due_on, new.addressee_agency_id, new.finding_id, new.type, new.strength, new.repeat_of)
+    is distinct from (old.text, old.why, old.change_for_children, old.due_on, old.addressee_agency_id, old.finding_id, old.type, old.strength, old.repeat_of) then
     raise exception 'an issued recommendation is not rewritten: withdraw it and issue another';
   end if;
   return new;
@@ -146,12 +148,23 @@ begin
   end if;
 end
 $$;
+-- The second wall for "nobody judges their own work": only those who judge, and of the agency it is addressed to only the business manager.
+create function app.judges(the_recommendation uuid, the_case uuid) returns boolean language plpgsql stable as $$
+begin
+  return app.holds_role_for(the_case, 'business-manager', 'partnership-chair', 'delegated-safeguarding-partner')
+    and (app.holds_role_for(the_case, 'business-manager')
+      or exists (select 1 from recommendation r where r.id = the_recommendation and r.addressee_agency_id is distinct from app.agency_id()));
+end
+$$;
 call app.protect_for_team_and_addressee('recommendation_reply', true, false);
 call app.protect_for_team_and_addressee('recommendation_action', true, false);
 -- The partnership may also record evidence it has seen itself: not every addressee uses the service.
 call app.protect_for_team_and_addressee('recommendation_evidence', true, true);
-call app.protect_for_team_and_addressee('recommendation_status', false, true);
+call app.protect_for_team_and_addressee('recommendation_status', false, false);
 call app.protect_for_team_and_addressee('recommendation_measure', false, true);
+create policy judge_adds on recommendation_status for insert to practice_review_app
+  with check (by_user = (select app.user_id()) and not app.is_asked_to(recommendation_id, case_id)
+    and (app.judges(recommendation_id, case_id) or (number = 1 and status = 'awaiting-answer' and app.holds_role_for(case_id, 'partnership-chair'))));
 
 grant update (done_on) on recommendation_action to practice_review_app;
 create policy addressee_does on recommendation_action for update to practice_review_app

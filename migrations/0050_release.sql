@@ -23,6 +23,7 @@ create table release_preparation (
   updated_at timestamptz not null default app.now()
 );
 call app.protect_for_team('release_preparation');
+call app.never_changes('release_preparation', 'case_id');
 
 -- One text as it would be published, never changed: the newest of a case is the one that can be released.
 create table release_candidate (
@@ -108,8 +109,9 @@ create policy releaser_releases on release_signature for insert to practice_revi
 create policy team_voids on release_signature for update to practice_review_app
   using (app.on_case_team(case_id) and voided_at is null) with check (app.on_case_team(case_id) and voided_at is not null);
 
--- Two different people have released exactly this text, in this form. Nothing reaches the library without it.
-create function app.released_by_two(the_case uuid, the_sha256 text, the_form text) returns boolean language sql stable as $$
+-- Two different people have released exactly this text, in this form, under this title, summary and address. Nothing reaches the library without it.
+create function app.released_by_two(the_case uuid, the_sha256 text, the_form text, the_title text, the_summary text, the_slug text) returns boolean language sql stable as $$
   select count(distinct s.released_by) >= 2 from release_signature s join release_candidate k on k.id = s.candidate_id
-  where k.case_id = the_case and k.sha256 = the_sha256 and k.form = the_form and s.voided_at is null
+  where k.case_id = the_case and k.sha256 = the_sha256 and k.form = the_form and k.title = the_title and k.summary = the_summary and k.slug = the_slug
+    and s.voided_at is null
 $$;

@@ -68,11 +68,14 @@ begin
     if (new.slug, new.case_id, new.published_at) is distinct from (old.slug, old.case_id, old.published_at) then
       raise exception 'the address and the first day of a publication are permanent';
     end if;
-    if (new.html, new.sha256, new.form) is not distinct from (old.html, old.sha256, old.form) then
+    -- To take something off the shelf one person is enough; to put it back, or to change a word of it, two are needed again.
+    if new.withdrawn_at is not null or (new.withdrawn_at is not distinct from old.withdrawn_at
+      and (new.html, new.sha256, new.form, new.title, new.summary, new.publisher, new.kind, new.lead_reviewer_name, new.search_title, new.search_text)
+        is not distinct from (old.html, old.sha256, old.form, old.title, old.summary, old.publisher, old.kind, old.lead_reviewer_name, old.search_title, old.search_text)) then
       return new;
     end if;
   end if;
-  if not app.released_by_two(new.case_id, new.sha256, new.form) then
+  if not app.released_by_two(new.case_id, new.sha256, new.form, new.title, new.summary, new.slug) then
     raise exception 'a text is published only after two people have released it';
   end if;
   return new;

@@ -71,8 +71,9 @@ export const notificationRoutes: readonly Route[] = [
         ...(partnersInformedOn ? { partnersInformedOn: partnersInformedOn.toString() } : {})
       }
       await saveDates(context.tx, caseId, incidentOn, aware.value)
-      await saveIncident(context.tx, caseId, incident)
+      // The approval is taken back first: the database keeps the words of a notification for as long as it is approved.
       await noteChange(context.tx, caseId, next, userOf(context).userId)
+      await saveIncident(context.tx, caseId, incident)
       context.append({ kind: 'notification.incident-saved', caseId, subject: { type: 'case', id: caseId } })
       return { redirect: home(context), flash: 'Saved' }
     }

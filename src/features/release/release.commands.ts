@@ -383,6 +383,7 @@ export async function withdraw(
   tx: Transaction,
   clock: Clock,
   facts: CaseFacts,
+  record: ReleaseRecord,
   reason: string,
   detectors: readonly Detector[] = DETECTORS
 ): Promise<Result<void, string>> {
@@ -392,5 +393,8 @@ export async function withdraw(
     return failed(
       `The reason will be public. Leave out: ${check.findings.map((finding) => `“${finding.match}” (${finding.what.toLowerCase()})`).join(', ')}.`
     )
-  return (await takeOffShelf(tx, clock, facts.caseId, reason)) ? ok(undefined) : failed('Nothing of this case is published.')
+  if (!(await takeOffShelf(tx, clock, facts.caseId, reason))) return failed('Nothing of this case is published.')
+  // One person takes a text off the shelf; it takes two again to put it back.
+  if (record.candidate) await voidSignatures(tx, clock, record.candidate.id, undefined, 'Withdrawn from the library')
+  return ok(undefined)
 }

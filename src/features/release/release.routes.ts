@@ -334,7 +334,7 @@ export const releaseRoutes: readonly Route[] = [
       const facts = theCase(context)
       const parsed = parseForm(withdrawFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
-      const result = await withdraw(context.tx, context.clock, facts, parsed.value.reason)
+      const result = await withdraw(context.tx, context.clock, facts, await loadRelease(context.tx, facts), parsed.value.reason)
       if (!result.ok) return { errors: fieldError(withdrawFields, 'reason', result.error) }
       context.append({ kind: 'release.withdrawn', caseId: facts.caseId, subject: { type: 'publication', id: model.id } })
       return { redirect: here(context), flash: 'Withdrawn. Its address now says why' }

@@ -384,6 +384,13 @@ describeOnBothEngines('a release', (open) => {
       expect([path, (await visit(path)).html.includes(slug)]).toEqual([path, false])
     // Those of the team who look at the library see what everybody sees.
     expect((await chair.get(`/library/${slug}`)).html).toContain('This report has been withdrawn')
+    // One person took it off the shelf. One person does not put it back: the releases of before no longer count.
+    expect((await chair.post(`${base}/publish`, { confirm: 'yes' })).status).toBe(403)
+    await expect(
+      act('chair', (tx) =>
+        tx.updateTable('publication').set({ withdrawn_at: null, withdrawn_reason: null }).where('case_id', '=', caseId).execute()
+      )
+    ).rejects.toThrow('only after two people have released it')
   })
 
   it('leaves nothing unpublished for anybody else to read, table by table', async () => {
@@ -430,7 +437,16 @@ describeOnBothEngines('a release', (open) => {
       const candidate = newId<'release-candidate'>()
       await tx
         .insertInto('release_candidate')
-        .values({ ...text, id: candidate, case_id: other, number: 1, replacements: json([]) })
+        .values({
+          ...text,
+          id: candidate,
+          case_id: other,
+          number: 1,
+          title: 'Not until tomorrow',
+          slug: 'not-until-tomorrow',
+          summary: 'x',
+          replacements: json([])
+        })
         .execute()
       for (const who of ['manager', 'chair'] as const) {
         await tx
