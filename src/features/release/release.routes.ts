@@ -241,11 +241,21 @@ export const releaseRoutes: readonly Route[] = [
     },
     values: () => ({}),
     view: releasePage,
-    handle: async (context) => {
+    handle: async (context, model) => {
       const facts = theCase(context)
       const parsed = parseForm(releaseFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
-      const result = await release(context.tx, facts, await loadRelease(context.tx, facts), context.actor, byOf(context))
+      const record = await loadRelease(context.tx, facts)
+      // What is released is what was read: the page carries the text it was opened for.
+      if (model.decision.allowed && single(context.form, 'candidate') !== record.candidate?.id)
+        return {
+          errors: fieldError(
+            releaseFields,
+            'read',
+            'Another text was assembled after you opened this page. Read it and what the check found, and then release it'
+          )
+        }
+      const result = await release(context.tx, facts, record, context.actor, byOf(context))
       if (!result.ok) return { refused: result.error }
       const { candidate, id, releases } = result.value
       context.append({

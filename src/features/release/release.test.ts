@@ -6,7 +6,7 @@ import { type Actor, type CaseId, PUBLIC, systemActor } from '#platform/access/a
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import { findSession } from '#platform/sessions/sessions.ts'
-import { type TestApp, openTestApp } from '#test/support/app.ts'
+import { type TestApp, hiddenFields, openTestApp } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { type PersonKey, makeCase } from '#test/support/partnership.ts'
 import { publicationOfCase } from './index.ts'
@@ -205,9 +205,21 @@ describeOnBothEngines('a release', (open) => {
   it('voids a release when another text is assembled', async () => {
     await prepare({ replacements: REPLACEMENTS })
     await assembleIt()
-    const page = (await (await app.as('manager')).get(base)).html
+    const manager = await app.as('manager')
+    const page = (await manager.get(base)).html
     expect(page).toContain('Another text was assembled')
     expect(page).toContain('Nobody has released this text yet')
+  })
+
+  it('is not released by somebody who has the page of an earlier text open', async () => {
+    const manager = await app.as('manager')
+    const opened = hiddenFields((await manager.get(`${base}/release`)).html, `${base}/release`)
+    await prepare({ replacements: REPLACEMENTS, summary: 'Words that the manager has not read.' })
+    await assembleIt()
+    const late = await manager.postRaw(`${base}/release`, { ...opened, read: 'yes' })
+    expect([late.status, late.html.includes('Another text was assembled after you opened this page')]).toEqual([422, true])
+    await prepare({ replacements: REPLACEMENTS })
+    await assembleIt()
   })
 
   it('is blocked by a detector that breaks, whoever tries and whatever was accepted', async () => {

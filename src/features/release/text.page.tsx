@@ -243,6 +243,7 @@ export function releasePage(model: ReleaseModel, page: PageContext, form: FormSt
         </ul>
         {decision.allowed ? (
           <Form page={page} form={form}>
+            <input type="hidden" name="candidate" value={candidate.id} />
             <Ask form={form} fields={releaseFields} name="read" />
             {govukButton({ text: 'Release', preventDoubleClick: true })}
           </Form>
