@@ -43,13 +43,16 @@ export function DeadlineStatusTag({ state }: { readonly state: DeadlineState }) 
 /** One deadline as a card. */
 export function DeadlineCard({ deadline, today }: { readonly deadline: StoredDeadline; readonly today: Temporal.PlainDate }) {
   const state = deadlineState(deadline, today)
+  const done = state === 'met' || state === 'met-late'
+  // The date beside “Met” is the day it was done: the day it was due would be read as that.
+  const day = done ? deadline.metOn : deadline.due
   return (
     <section class={`app-deadline app-deadline--${state === 'met-late' ? 'met' : state}`}>
       <h3 class="app-deadline__what">{deadline.title}</h3>
       <p class="app-deadline__date">
-        <DeadlineStatusTag state={state} /> {deadline.due ? formatDayWithWeekday(deadline.due) : 'No date can be given'}
+        <DeadlineStatusTag state={state} /> {day ? formatDayWithWeekday(day) : 'No date can be given'}
       </p>
-      <p class="app-deadline__why">{deadlineSentence(deadline, state, today)}</p>
+      <p class="app-deadline__why">{done ? wasDue(deadline) : deadlineSentence(deadline, state, today)}</p>
       <WhyThisDate deadline={deadline} />
     </section>
   )
@@ -71,6 +74,11 @@ export function deadlineSentence(deadline: StoredDeadline, state: DeadlineState,
       return `Owed by ${deadline.owedBy}. ${left === 0 ? 'It is due today.' : left === 1 ? 'It is due tomorrow.' : `${left} days from today.`}`
     }
   }
+}
+
+function wasDue({ due, daysLate }: StoredDeadline): string {
+  const late = daysLate !== null && daysLate > 0 ? `, ${days(daysLate)} before it was done` : ''
+  return due ? `It was due on ${formatDayWithWeekday(due)}${late}.` : 'No date was owed.'
 }
 
 function days(count: number): string {

@@ -3,7 +3,7 @@ import type { Need, Reason, Recipient } from '#law/index.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { choice, date, longText, text, wholeNumber } from '#web/forms/fields.ts'
 import type { Field, FormState } from '#web/forms/form.ts'
-import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
+import { govukButton, govukDetails, govukInsetText, govukSummaryList, type Markup } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import type { AnsweredQuestion } from './document-words.ts'
 import type { Criteria } from './notification.ts'
@@ -26,16 +26,16 @@ export function questionFields(need: Need): { readonly answer: Field<unknown> } 
 }
 
 function hintOf(need: Need): string {
-  if (need.fact === 'age') return `${need.hint} Leave it empty if it is not known.`
+  if (need.fact === 'age') return 'If this is not known yet, leave it empty: they are then treated as a child.'
   return need.fact === 'on' ? `${need.hint} For example, 31 3 2026.` : need.hint
 }
 
-/** `/notifications/new`: the next question. */
-export function questionPage(need: Need, first: boolean, action: string, page: PageContext, form: FormState): PageView {
+/** `/notifications/new`: the next question. `back` is the question before it. */
+export function questionPage(need: Need, back: string, action: string, page: PageContext, form: FormState): PageView {
   const fields = questionFields(need)
   return {
     title: need.question,
-    backLink: { href: first ? '/cases' : '/notifications/new', text: first ? 'Back' : 'Begin again' },
+    backLink: { href: back },
     content: (
       <>
         <FormMessages form={form} fields={fields} page={page} />
@@ -68,9 +68,26 @@ export function Reasons({ because }: { readonly because: readonly Reason[] }) {
   )
 }
 
+/** The reasons that decided, and those that were looked at and do not apply, folded away. */
+function DecidingReasons({ because }: { readonly because: readonly Reason[] }) {
+  const applies = because.filter((reason) => reason.met === true)
+  const others = because.filter((reason) => reason.met !== true)
+  if (applies.length === 0 || others.length === 0) return <Reasons because={because} />
+  return (
+    <>
+      <Reasons because={applies} />
+      {govukDetails({
+        summaryText: `Also looked at, and not so here (${others.length})`,
+        html: (<Reasons because={others} />) as unknown as Markup
+      })}
+    </>
+  )
+}
+
 export interface AnswerModel {
   readonly criteria: Criteria
-  readonly questions: readonly AnsweredQuestion[]
+  /** Each with the address where it is asked again, all other answers kept. */
+  readonly questions: readonly (AnsweredQuestion & { readonly change: string })[]
   /** The answers, and the entry of the register that was looked at again, as the pages after this one need them. */
   readonly queryString: string
   /** For an entry of the register there is no second one. */
@@ -106,11 +123,21 @@ export function answerPage(model: AnswerModel): PageView {
         <span class="govuk-caption-l">Is it notifiable?</span>
         <h1 class="govuk-heading-l">{outcomeText(criteria.outcome)}</h1>
         <Consequences criteria={criteria} />
+        {notify ? (
+          <p class="govuk-body">
+            It is owed within five working days of the day the authority became aware. You give that day on the next page, and the
+            date is worked out from it.
+          </p>
+        ) : null}
         <h2 class="govuk-heading-m">Why</h2>
-        <Reasons because={criteria.because} />
+        <DecidingReasons because={criteria.because} />
         <h2 class="govuk-heading-m">What you told us</h2>
         {govukSummaryList({
-          rows: model.questions.map((one) => ({ key: { text: one.question }, value: { text: one.answer } }))
+          rows: model.questions.map((one) => ({
+            key: { text: one.question },
+            value: { text: one.answer },
+            actions: { items: [{ href: one.change, text: 'Change', visuallyHiddenText: `: ${one.question}` }] }
+          }))
         })}
         {govukInsetText({
           text: 'This helps you to decide; it does not decide for you. All three safeguarding partners should agree which incidents are notified.'
@@ -146,7 +173,7 @@ export const startFields = {
     notFuture: true,
     earliestYear: 2018
   }),
-  awareTime: text({ label: 'The time the authority became aware', max: 5 })
+  awareTime: text({ label: 'The time the authority became aware', max: 40 })
 }
 
 /** `/notifications/new/start` */

@@ -61,6 +61,17 @@ function addressOf(path: string, answers: Answers, entry: Answers): string {
   return query === '' ? path : `${path}?${query}`
 }
 
+function without(answers: Answers, fact: string): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => name !== fact))
+}
+
+/** Where the question before the one that is asked is asked again; before the first, where somebody came from. */
+function before(answers: Answers, entry: Answers): string {
+  const last = Object.keys(answers).at(-1)
+  if (last !== undefined) return addressOf('/notifications/new', without(answers, last), entry)
+  return entry['entry'] === undefined ? '/cases' : `/notifications/register/${entry['entry']}`
+}
+
 const questionRoutes: readonly Route[] = [
   formPage<Asked>({
     path: '/notifications/new',
@@ -79,7 +90,7 @@ const questionRoutes: readonly Route[] = [
     },
     values: () => ({}),
     view: ({ need, answers, entry }, page, form) =>
-      questionPage(need, Object.keys(answers).length === 0, addressOf('/notifications/new', answers, entry), page, form),
+      questionPage(need, before(answers, entry), addressOf('/notifications/new', answers, entry), page, form),
     handle: async (context, { need, answers, entry }) => {
       const fields = questionFields(need)
       const parsed = parseForm(fields, context.form, context)
@@ -100,7 +111,10 @@ const questionRoutes: readonly Route[] = [
       if ('redirect' in found) return found
       return {
         criteria: found.criteria,
-        questions: questionsAnswered(found.answers),
+        questions: questionsAnswered(found.answers).map((one) => ({
+          ...one,
+          change: addressOf('/notifications/new', without(found.answers, one.fact), found.entry)
+        })),
         queryString: queryText(found.answers, found.entry),
         fromRegister: found.entry['entry'] !== undefined
       }

@@ -54,13 +54,13 @@ export function nextStep(answers: Answers, today: Temporal.PlainDate): Step {
 }
 
 /** The questions that were asked, with their answers in words. */
-export function questionsAnswered(answers: Answers): readonly AnsweredQuestion[] {
+export function questionsAnswered(answers: Answers): readonly (AnsweredQuestion & { readonly fact: string })[] {
   return FACTS.flatMap((fact) => {
     const value = answers[fact]
     if (value === undefined) return []
     const need = notificationQuestions[fact]
     const option = need.options.find((one) => String(one.value) === value)
     const day = fact === 'on' ? parseIsoDay(value) : undefined
-    return [{ question: need.question, answer: option?.label ?? (day ? formatDay(day) : value) }]
+    return [{ fact, question: need.question, answer: option?.label ?? (day ? formatDay(day) : value) }]
   })
 }

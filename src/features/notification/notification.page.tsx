@@ -180,6 +180,12 @@ function WhatCanBeDone(props: {
       {missing.length > 0 && state === 'draft' ? (
         <p class="govuk-body">Before it can be approved it needs {missing.join('; ')}.</p>
       ) : null}
+      {missing.length === 0 && state === 'draft' && (!canApprove || own) ? (
+        <p class="govuk-body">
+          It can be approved now. Ask somebody at the authority who may approve notifications, and who did not make the last
+          change, to open this page: they approve it and send it.
+        </p>
+      ) : null}
       {(canApprove || canAmend) && own
         ? govukInsetText({ text: 'You made the last change, so somebody else has to approve it.' })
         : null}
@@ -239,7 +245,7 @@ export const incidentFields = {
     notFuture: true,
     earliestYear: 2018
   }),
-  awareTime: text({ label: 'The time the authority became aware', max: 5 }),
+  awareTime: text({ label: 'The time the authority became aware', max: 40 }),
   place: text({ label: 'Where it happened' }),
   location: choice({ label: 'Kind of place', options: LOCATIONS }),
   nature: choice({ label: 'Nature of the incident', options: NATURES }),

@@ -49,6 +49,11 @@ export function checkPage(model: NotificationModel, page: PageContext): PageView
           {model.notification.state === 'withdrawn' ? 'What stood when it was withdrawn.' : 'This is what would be sent now.'}
         </p>
         <NotificationDocumentView document={model.document} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/cases/${theCase(page).caseId}/notification`}>
+            Go back to change a part, to approve it or to send it
+          </a>
+        </p>
       </>
     )
   }
