@@ -401,10 +401,16 @@ declare
   head audit_head;
   item jsonb;
   e audit_event;
+  acting constant text := app.actor_kind();
+  acting_id constant text := coalesce(app.setting('user_id'), app.setting('request_id'));
 begin
   select * into strict head from audit_head for update;
   for item in select * from jsonb_array_elements(events) loop
     e := jsonb_populate_record(null::audit_event, item);
+    -- Nobody writes into the record in another's name; the service does, for those whose reading it notes and those who are signing in.
+    if acting <> 'system' and (e.actor_kind, e.actor_id) is distinct from (acting, acting_id) then
+      raise exception 'an event names the one who acts' using errcode = 'insufficient_privilege';
+    end if;
     e.seq := head.seq + 1;
     e.at := coalesce(e.at, app.now());
     e.version := coalesce(e.version, 1);

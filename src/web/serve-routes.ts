@@ -3,7 +3,7 @@
  * never be forgotten (permission, audit, cross-site protection, one command once, nothing typed lost) happens here, once, for every page.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type {} from '@fastify/cookie'
 import type {} from '@fastify/multipart'
 import type { Clock } from '#kernel/clock.ts'
@@ -13,7 +13,7 @@ import { type Permission, may } from '#platform/access/permission.ts'
 import { type AuditEvent, type ReadLog, appendEvents } from '#platform/audit/audit.ts'
 import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
-import { claimCommand, findDraft, forgetDraft, rescueDraft, settleCommand } from '#platform/drafts/drafts.store.ts'
+import { claimCommand, findDraft, forgetCommand, forgetDraft, rescueDraft, settleCommand } from '#platform/drafts/drafts.store.ts'
 import { type FileStore, type StoredUpload, uploadMessage } from '#platform/files/files.ts'
 import { parseId } from '#kernel/ids.ts'
 import {
@@ -25,7 +25,7 @@ import {
   sessionEnds,
   touchSession
 } from '#platform/sessions/sessions.ts'
-import { type FieldError, type FormState, type FormValues, single } from './forms/form.ts'
+import { type FieldError, type FormState, type FormValues, receivedForm, single, storable } from './forms/form.ts'
 import {
   type CaseFacts,
   type CommandRoute,
@@ -203,10 +203,17 @@ class RolledBack extends Error {
   }
 }
 
-async function inTransaction(services: WebServices, actor: Actor, work: (tx: Transaction) => Promise<Outcome>): Promise<Outcome> {
+/** Carries out a change; what was uploaded for it is dropped whenever it did not happen. */
+async function inTransaction(
+  services: WebServices,
+  actor: Actor,
+  uploads: readonly StoredUpload[],
+  work: (tx: Transaction) => Promise<Outcome>
+): Promise<Outcome> {
   try {
     return await asActor(services.database, services.clock, actor, work)
   } catch (error) {
+    await dropUploads(services, uploads)
     if (error instanceof RolledBack) return error.outcome
     throw error
   }
@@ -219,13 +226,13 @@ async function handleCommand(
   reply: FastifyReply
 ): Promise<FastifyReply> {
   const visit = await begin(services, request, reply)
-  const posted = await receive(services, visit, route.acceptsFiles ?? false)
+  const posted = await receive(services, visit, !turnAway(visit, route.permission) && (route.acceptsFiles ?? false))
   if (posted.kind !== 'received') return refusePost(services, visit, posted, route.permission)
   if (turnAway(visit, route.permission)) return signInFirst(visit)
-  const outcome = await inTransaction(services, actingFor(visit, route), async (tx) => {
-    const commandId = single(posted.form, '_command')
-    const claimed = await claim(tx, visit, commandId)
-    if (claimed) return { kind: 'redirect', redirect: claimed }
+  const commandKey = commandKeyOf(request, posted)
+  const outcome = await inTransaction(services, actingFor(visit, route), posted.uploads, async (tx) => {
+    const claimed = await claim(tx, visit, commandKey)
+    if (claimed) throw new RolledBack({ kind: 'redirect', redirect: claimed })
     await oneAtATime(tx, visit)
     const place = await enter(services, tx, visit, route.permission)
     if (place.kind !== 'entered') throw new RolledBack(place)
@@ -236,7 +243,7 @@ async function handleCommand(
     })
     if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
     if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
-    await finish(services, tx, visit, route.writes, place.events, commandId, 'redirect' in result ? result.redirect : '/')
+    await finish(services, tx, visit, route.writes, place.events, commandKey, 'redirect' in result ? result.redirect : '/')
     return 'redirect' in result ? { kind: 'redirect', redirect: result } : { kind: 'script', answer: result }
   })
   if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
@@ -247,7 +254,6 @@ async function handleCommand(
     if ('json' in outcome.answer) return reply.code(outcome.answer.status ?? 200).send(outcome.answer.json)
     return reply.code(204).send()
   }
-  await dropUploads(services, posted.uploads)
   if (outcome.kind === 'again') throw new Error('A command has no form to show again')
   return answerNo(services, visit, outcome)
 }
@@ -259,20 +265,20 @@ async function handleFormPost(
   reply: FastifyReply
 ): Promise<FastifyReply> {
   const visit = await begin(services, request, reply)
-  const posted = await receive(services, visit, route.acceptsFiles ?? false)
   const permission = route.writePermission ?? route.permission
+  const posted = await receive(services, visit, !turnAway(visit, permission) && (route.acceptsFiles ?? false))
   if (posted.kind !== 'received') return refusePost(services, visit, posted, permission)
   if (turnAway(visit, permission)) return signInFirst(visit)
-  const outcome = await inTransaction(services, actingFor(visit, route), async (tx) => {
-    const commandId = single(posted.form, '_command')
-    const claimed = await claim(tx, visit, commandId)
-    if (claimed) return { kind: 'redirect', redirect: claimed }
+  const commandKey = commandKeyOf(request, posted)
+  const outcome = await inTransaction(services, actingFor(visit, route), posted.uploads, async (tx) => {
+    const claimed = await claim(tx, visit, commandKey)
+    if (claimed) throw new RolledBack({ kind: 'redirect', redirect: claimed })
     await oneAtATime(tx, visit)
     const place = await enter(services, tx, visit, permission)
     if (place.kind !== 'entered') throw new RolledBack(place)
     const model = await route.load(place.context)
     if (model === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
-    if (isRedirect(model)) return { kind: 'redirect', redirect: model }
+    if (isRedirect(model)) throw new RolledBack({ kind: 'redirect', redirect: model })
     const again = (form: FormState): never => {
       throw new RolledBack({ kind: 'again', model, form, facts: place.context.case })
     }
@@ -287,33 +293,48 @@ async function handleFormPost(
     if (result === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
     if ('refused' in result) throw new RolledBack({ kind: 'refused', reason: result.refused })
     if ('errors' in result) {
-      if (result.commit)
+      if (result.commit) {
+        await forgetCommand(tx, visit.actor, commandKey)
         return { kind: 'again', model, form: { values: form, errors: result.errors, version }, facts: place.context.case }
+      }
       return again({ values: form, errors: result.errors, version })
     }
     await forgetDraft(tx, visit.actor, pathOf(request))
-    await finish(services, tx, visit, route.writes, place.events, commandId, result.redirect)
+    await finish(services, tx, visit, route.writes, place.events, commandKey, result.redirect)
     return { kind: 'redirect', redirect: result }
   })
   if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
-  await dropUploads(services, posted.uploads)
   if (outcome.kind === 'script') throw new Error('A form answers with a page')
   if (outcome.kind !== 'again') return answerNo(services, visit, outcome)
   const page = pageContext(services, visit, outcome.facts)
   return answer(services, visit, route.view(outcome.model, page, outcome.form), page, 422)
 }
 
-async function claim(tx: Transaction, visit: Visit, commandId: string): Promise<Redirect | undefined> {
+/**
+ * By what a repeat is recognised: the same page's form, sent to the same address with the same answers. Somebody who goes back in the browser and
+ * corrects an answer sends the same id with other words; that is another command, and carried out.
+ */
+function commandKeyOf(request: FastifyRequest, posted: Extract<Posted, { kind: 'received' }>): string | undefined {
+  const commandId = single(posted.form, '_command')
   if (!/^[\w-]{8,64}$/.test(commandId)) return undefined
-  const claimed = await claimCommand(tx, visit.actor, commandId)
+  const answers = Object.entries(withoutHidden(posted.form)).sort(([one], [other]) => (one < other ? -1 : 1))
+  const uploads = posted.uploads.map((upload) => [upload.field, upload.name, upload.sha256])
+  return createHash('sha256')
+    .update(JSON.stringify([commandId, request.url, answers, uploads]))
+    .digest('base64url')
+}
+
+async function claim(tx: Transaction, visit: Visit, commandKey: string | undefined): Promise<Redirect | undefined> {
+  if (commandKey === undefined) return undefined
+  const claimed = await claimCommand(tx, visit.actor, commandKey)
   return claimed === 'first' ? undefined : { redirect: claimed.location }
 }
 
-/** Changes to one case happen one after the other, so that what was loaded still holds when it is saved. */
+/** Changes to one case, and to one request that an agency answers while the team may revoke it, happen one after the other, so that what was loaded still holds when it is saved. */
 async function oneAtATime(tx: Transaction, visit: Visit): Promise<void> {
-  const caseId = (visit.request.params as Record<string, string>)['caseId']
-  const key = caseId ?? (visit.actor.kind === 'contributor' ? visit.actor.requestId : undefined)
-  if (key) await lockUntilCommit(tx, key)
+  const { caseId, requestId } = visit.request.params as Record<string, string | undefined>
+  // Always in this order, so that nobody waits for somebody who waits for them.
+  for (const key of [caseId, requestId]) if (key) await lockUntilCommit(tx, key)
 }
 
 async function finish(
@@ -322,13 +343,13 @@ async function finish(
   visit: Visit,
   writes: readonly string[],
   events: readonly AuditEvent[],
-  commandId: string,
+  commandKey: string | undefined,
   location: string
 ): Promise<void> {
   for (const event of events) {
     if (!writes.includes(event.kind)) throw new Error(`${event.kind} is not among the events this route says it writes`)
   }
-  await settleCommand(tx, visit.actor, commandId, location)
+  if (commandKey !== undefined) await settleCommand(tx, visit.actor, commandKey, location)
   await appendEvents(tx, services.clock, visit.actor, events, visit.request.id)
 }
 
@@ -446,11 +467,18 @@ type Posted =
   | { readonly kind: 'forged' }
   | { readonly kind: 'ended'; readonly form: FormValues }
 
+/** Characters of one form's answers. */
+const MOST_TYPED = 2 * 1024 * 1024
+
+class TooMuchTyped extends Error {
+  readonly statusCode = 413
+}
+
 async function receive(services: WebServices, visit: Visit, acceptsFiles: boolean): Promise<Posted> {
   const { request } = visit
   if (request.headers['sec-fetch-site'] === 'cross-site') return { kind: 'forged' }
   if (!request.isMultipart()) {
-    const form = (request.body ?? {}) as FormValues
+    const form = receivedForm(request.body)
     const header = request.headers['x-csrf-token']
     const verdict = checkToken(visit, typeof header === 'string' ? header : single(form, '_csrf'))
     return verdict === 'good'
@@ -459,14 +487,18 @@ async function receive(services: WebServices, visit: Visit, acceptsFiles: boolea
         ? { kind: 'ended', form }
         : { kind: 'forged' }
   }
-  const form: Record<string, string | string[]> = {}
+  const form = Object.create(null) as Record<string, string | string[]>
+  let typed = 0
   const uploads: StoredUpload[] = []
   const problems: [string, FieldError][] = []
   let verdict: 'good' | 'ended' | 'forged' | undefined
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
-        const value = String(part.value ?? '')
+        const value = storable(String(part.value ?? '')) as string
+        typed += part.fieldname.length + value.length
+        // The same limit as for a form without files: what is typed is held in memory.
+        if (typed > MOST_TYPED || part.valueTruncated) throw new TooMuchTyped()
         const before = form[part.fieldname]
         form[part.fieldname] = before === undefined ? value : [...[before].flat(), value]
         if (part.fieldname === '_csrf') verdict = checkToken(visit, value)
@@ -491,6 +523,10 @@ async function receive(services: WebServices, visit: Visit, acceptsFiles: boolea
       }
     }
   } catch (error) {
+    if (error instanceof TooMuchTyped) {
+      await dropUploads(services, uploads)
+      throw error
+    }
     request.log.info({ err: error }, 'an upload did not arrive complete')
     problems.push([
       'file',
@@ -683,7 +719,7 @@ function pathOf(request: FastifyRequest): string {
 function queryOf(request: FastifyRequest): Record<string, string> {
   const query = (request.query ?? {}) as Record<string, string | string[]>
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? (value.at(-1) ?? '') : value])
+    Object.entries(query).map(([name, value]) => [name, storable(Array.isArray(value) ? (value.at(-1) ?? '') : value) as string])
   )
 }
 

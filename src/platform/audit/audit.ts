@@ -31,6 +31,10 @@ interface Row {
   at: string
 }
 
+function storable(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+}
+
 function asRow(actor: Actor, event: AuditEvent, isRead: boolean, requestId: string | undefined, at: string): Row {
   return {
     kind: event.kind,
@@ -44,7 +48,7 @@ function asRow(actor: Actor, event: AuditEvent, isRead: boolean, requestId: stri
     subject_type: event.subject?.type ?? null,
     subject_id: event.subject?.id ?? null,
     // PostgreSQL's JSON holds no NUL, and no half of a surrogate pair.
-    data: JSON.parse(JSON.stringify(event.data ?? {}).replaceAll('\\u0000', '')),
+    data: JSON.parse(JSON.stringify(event.data ?? {}), storable),
     request_id: requestId ?? null,
     at
   }

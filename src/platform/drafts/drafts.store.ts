@@ -88,6 +88,13 @@ export async function claimCommand(
   return { location: before?.location ?? '/' }
 }
 
+/** Lets go of a command whose answer was no although something of it is kept (a counted wrong try): it may be sent again. */
+export async function forgetCommand(tx: Transaction, actor: Actor, commandId: string | undefined): Promise<void> {
+  const key = ownerKey(actor)
+  if (!key || commandId === undefined) return
+  await tx.deleteFrom('command_receipt').where('owner_key', '=', key).where('request_id', '=', commandId).execute()
+}
+
 /** Notes where the command led, for a repeat of it. */
 export async function settleCommand(tx: Transaction, actor: Actor, commandId: string, location: string): Promise<void> {
   const key = ownerKey(actor)

@@ -78,12 +78,11 @@ export function uploadMessage(problem: UploadProblem, name: string, maximumSize:
   }
 }
 
-/** A file name that is safe to show and to save under: no folders, no control characters, at most 150 characters. */
+/** A file name that is safe to show and to save under: no folders, no control characters, none that are invisible or turn the text round, at most 150 characters. */
 export function safeName(name: string): string {
   const base = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
-  // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-  const cleaned = base.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
-  return cleaned.slice(-150) || 'file'
+  const cleaned = base.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu, '').trim()
+  return [...cleaned].slice(-150).join('') || 'file'
 }
 
 async function typeOf(head: Buffer, name: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { choice, choices, date, email, longText, text, wholeNumber } from './fields.ts'
-import { formValues, parseForm } from './form.ts'
+import { formValues, parseForm, receivedForm, several, single } from './form.ts'
 
 const context = { today: Temporal.PlainDate.from('2026-04-02') }
 const fields = {
@@ -95,6 +95,29 @@ describe('a form', () => {
       'incident-year': '2026',
       themes: ['a']
     })
+  })
+
+  it('leaves out what no page, letter or Word file can hold, and keeps one line one line', () => {
+    const more = { name: text({ label: 'Name' }), story: longText({ label: 'Story' }) }
+    const typed = 'A\u0000\u0001\u000b\u0085\uFFFE\uD800B\tC\r\nBcc: x@example.org\rD'
+    expect(parseForm(more, { name: typed, story: typed }, context)).toEqual({
+      ok: true,
+      value: { name: 'A\uFFFDB\tC Bcc: x@example.org D', story: 'A\uFFFDB\tC\nBcc: x@example.org\nD' }
+    })
+  })
+
+  it('reads texts and nothing else from what a script sends', () => {
+    const body: unknown = JSON.parse('{"__proto__":{"name":"inherited"},"a":["x",5,{"b":1}],"c":{"d":"e\\u0000"},"f":7}')
+    const received = receivedForm(body)
+    expect([single(received, 'name'), single(received, 'a'), several(received, 'a'), single(received, 'c')]).toEqual([
+      '',
+      'x',
+      ['x'],
+      ''
+    ])
+    expect([single(received, 'f'), single(received, 'toString'), single({}, 'constructor')]).toEqual(['', '', ''])
+    expect(JSON.stringify(received['c'])).toBe('{"d":"e"}')
+    expect([null, 'text', ['x'], 5].map((one) => Object.keys(receivedForm(one)))).toEqual([[], [], [], []])
   })
 
   it('checks e-mail addresses and whole numbers', () => {

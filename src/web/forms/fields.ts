@@ -3,9 +3,15 @@ import { z } from 'zod'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Field, type FieldResult, type FormValues, type Option, several, single } from './form.ts'
 
-/** Characters no page, Word file or database can hold: NUL and lone halves of a surrogate pair. They are left out quietly; nobody types them on purpose. */
+/**
+ * Leaves out quietly what no page, Word file or database can hold: control characters but for tab and new line, lone halves of a surrogate pair
+ * and the two characters that are none (XML 1.0, section 2.2). Nobody types them on purpose; they come with pasting.
+ */
 export function clean(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().replaceAll('\r\n', '\n')
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '')
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown): FieldResult<T> {
@@ -22,19 +28,27 @@ interface TextOptions {
   readonly max?: number
 }
 
-function textSchema(options: TextOptions, max: number): z.ZodType<string> {
+function textSchema(options: TextOptions, max: number, shape: (text: string) => string): z.ZodType<string> {
   const tooLong = `${options.label} must be ${max.toLocaleString('en-GB')} characters or fewer. Nothing was lost: shorten the text and save again`
-  const base = z.string().transform((text) => clean(text).trim())
+  const base = z.string().transform((text) => shape(clean(text).trim()))
   const sized = base.pipe(z.string().refine((text) => [...text].length <= max, tooLong))
   return options.required ? sized.pipe(z.string().min(1, options.required)) : sized
 }
 
-/** One line of text. */
+/** One line of text: a line break that was pasted in becomes a space, so that it can stand in the subject of a letter. */
 export function text(options: TextOptions): Field<string> {
-  const max = options.max ?? 200
-  const schema = textSchema(options, max)
+  return typed('text', { ...options, max: options.max ?? 200 }, (value) => value.replaceAll(/[\n\u2028\u2029]+/g, ' '))
+}
+
+function typed(
+  kind: 'text' | 'long-text',
+  options: TextOptions & { readonly max: number },
+  shape: (text: string) => string
+): Field<string> {
+  const { max } = options
+  const schema = textSchema(options, max, shape)
   return {
-    kind: 'text',
+    kind,
     label: options.label,
     maxLength: max,
     parse: (values, name) => check(schema, single(values, name)),
@@ -45,7 +59,7 @@ export function text(options: TextOptions): Field<string> {
 
 /** Several lines of text. */
 export function longText(options: TextOptions): Field<string> {
-  return { ...text({ ...options, max: options.max ?? 10_000 }), kind: 'long-text' }
+  return typed('long-text', { ...options, max: options.max ?? 10_000 }, (value) => value)
 }
 
 /** An e-mail address. */

@@ -97,16 +97,34 @@ function firstInputId(field: Field<unknown>, name: string, part?: string): strin
   return field.kind === 'date' ? `${name}-${part ?? 'day'}` : name
 }
 
-/** The single text posted under a name; empty when absent. */
+/** The single text posted under a name; empty when absent, or when a script sent something that is no text. */
 export function single(values: FormValues, name: string): string {
-  const value = values[name]
-  return typeof value === 'string' ? value : (value?.[0] ?? '')
+  return several(values, name)[0] ?? ''
 }
 
 /** Every text posted under a name. */
 export function several(values: FormValues, name: string): readonly string[] {
-  const value = values[name]
-  return value === undefined ? [] : typeof value === 'string' ? [value] : value
+  const value: unknown = Object.hasOwn(values, name) ? values[name] : undefined
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+}
+
+/**
+ * What arrived, as form values that every page and database can hold: an object without inherited names, and texts without NUL and without
+ * half characters. Scripts send objects within objects; they are kept, cleaned alike.
+ */
+export function receivedForm(body: unknown): FormValues {
+  return (typeof body === 'object' && body !== null && !Array.isArray(body) ? storable(body) : Object.create(null)) as FormValues
+}
+
+/** A text, list or object as it can be stored and shown. */
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '').toWellFormed()
+  if (Array.isArray(value)) return value.map(storable)
+  if (typeof value !== 'object' || value === null) return value
+  const clean = Object.create(null) as Record<string, unknown>
+  for (const [name, one] of Object.entries(value)) clean[storable(name) as string] = storable(one)
+  return clean
 }
 
 /** A form with nothing wrong. */
