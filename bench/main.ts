@@ -1,44 +1,54 @@
 /**
  * `npm run bench`: how fast pages are, as a ratio to a floor measured in the same run, at 1× and 10× the demonstration's cases, on both engines; and how long
  * starting takes and how much memory is used. Prints a table and, last, one line of JSON. Never part of the tests: machines differ, ratios less.
+ * BENCH_SECONDS (5) is for how long each page and each floor is measured; BENCH_ENGINE (embedded or native) measures one engine only.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'esbuild'
 import pg from 'pg'
-import type { Prepared } from './prepare.ts'
 import { startNativePostgres } from '../test/support/native-postgres.ts'
+import { type Comparison, compare, openTarget } from './load.ts'
+import type { Prepared } from './prepare.ts'
 
-const CONCURRENT = 50
+const PEOPLE = 50
+/** Each page and its floor are measured in turn this many times. */
+const ROUNDS = 5
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? '5')
+const ENGINES = (['embedded', 'native'] as const).filter((engine) => (process.env['BENCH_ENGINE'] ?? engine) === engine)
 const root = process.cwd()
 
-interface Figures {
-  readonly p50: number
-  readonly p95: number
-  readonly perSecond: number
-}
-
-interface PageResult {
-  readonly page: string
-  readonly bytes: number
-  readonly figures: Figures
-  readonly floor: Figures
-  readonly ratio: number
-}
+type Engine = (typeof ENGINES)[number]
 
 interface RunResult {
-  readonly engine: 'embedded' | 'native'
+  readonly engine: Engine
   readonly times: number
   readonly cases: number
+  /** An empty installation: the database is made. */
   readonly coldStartSeconds: number
   readonly warmStartSeconds: number
+  /** Of the server's process; a native database has its own. */
   readonly peakMemoryMb: number
-  readonly pages: readonly PageResult[]
+  readonly pages: readonly (Comparison & { readonly path: string })[]
+}
+
+const running = new Set<ChildProcess>()
+const folder = mkdtempSync(join(tmpdir(), 'practice-review-bench-'))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stopEverything(signal))
+
+/** Ends what was started, in order, when the benchmark is stopped. */
+async function stopEverything(signal: NodeJS.Signals): Promise<void> {
+  const ended = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)))
+  for (const child of running) child.kill('SIGKILL')
+  await Promise.all(ended)
+  await native?.stop()
+  rmSync(folder, { recursive: true, force: true })
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 }
 
 async function freePort(): Promise<number> {
@@ -68,116 +78,97 @@ async function bundle(name: string): Promise<string> {
   return outfile
 }
 
-function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
-    let out = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.on('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`${script} ended with ${code}`))))
-  })
+interface Started {
+  readonly child: ChildProcess
+  readonly ended: Promise<number | null>
+  readonly lines: AsyncIterableIterator<string>
+}
+
+function begin(script: string, args: readonly string[], environment: NodeJS.ProcessEnv): Started {
+  const options = { env: environment, stdio: ['pipe', 'pipe', 'inherit'] as ['pipe', 'pipe', 'inherit'] }
+  const child = spawn(process.execPath, [...(process.env['BENCH_NODE_OPTIONS']?.split(' ') ?? []), script, ...args], options)
+  running.add(child)
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      running.delete(child)
+      resolve(code)
+    })
+  )
+  return { child, ended, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() }
+}
+
+async function prepare(script: string, times: number, environment: NodeJS.ProcessEnv): Promise<Prepared> {
+  const { ended, lines } = begin(script, [String(times)], environment)
+  let last = ''
+  for await (const line of lines) last = line
+  const code = await ended
+  if (code !== 0) throw new Error(`Preparing the data ended with ${code}`)
+  return JSON.parse(last) as Prepared
 }
 
 /** Starts a server and answers it with the seconds until it was ready. */
-async function start(script: string, environment: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; seconds: number }> {
+async function start(script: string, environment: NodeJS.ProcessEnv): Promise<Started & { readonly seconds: number }> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.includes('ready')) resolve()
-    })
-    child.on('exit', (code) => reject(new Error(`The server ended with ${code}`)))
-  })
-  return { child, seconds: (performance.now() - begun) / 1000 }
+  const started = begin(script, [], environment)
+  const first = await started.lines.next()
+  if (first.value !== 'ready') throw new Error(`The server ended with ${await started.ended}`)
+  return { ...started, seconds: (performance.now() - begun) / 1000 }
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
+/** Stops a server; answers how much memory it had at most. */
+async function stop({ child, ended, lines }: Started): Promise<{ readonly peakMemoryMb: number }> {
+  child.stdin?.end()
+  const last = await lines.next()
   await ended
-}
-
-function peakMemoryMb(child: ChildProcess): number {
-  try {
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
-  } catch {
-    return 0
-  }
-}
-
-async function load(base: string, path: string, cookie: string): Promise<Figures & { bytes: number }> {
-  const times: number[] = []
-  let bytes = 0
-  const until = performance.now() + SECONDS * 1000
-  const one = async () => {
-    while (performance.now() < until) {
-      const begun = performance.now()
-      const response = await fetch(`${base}${path}`, { headers: { cookie } })
-      const body = await response.arrayBuffer()
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
-      bytes = body.byteLength
-      times.push(performance.now() - begun)
-    }
-  }
-  await Promise.all(Array.from({ length: CONCURRENT }, one))
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { p50: at(0.5), p95: at(0.95), perSecond: times.length / SECONDS, bytes }
+  return JSON.parse(last.value ?? '{}') as { peakMemoryMb: number }
 }
 
 async function measure(
-  engine: 'embedded' | 'native',
+  engine: Engine,
   times: number,
-  databaseUrl: string | undefined,
+  environment: NodeJS.ProcessEnv,
   scripts: Readonly<Record<'serve' | 'prepare', string>>
-): Promise<RunResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'practice-review-bench-'))
-  const port = await freePort()
-  const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    RATE_LIMIT: '100000000',
-    PORT: String(port),
-    DATA_DIR: folder,
-    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {})
+): Promise<Omit<RunResult, 'coldStartSeconds'>> {
+  const prepared = await prepare(scripts.prepare, times, environment)
+  const server = await start(scripts.serve, environment)
+  const target = openTarget(Number(environment['PORT']), `session=${prepared.token}`, PEOPLE)
+  const paths = ['/cases', `/cases/${prepared.caseId}`, '/deadlines', `/cases/${prepared.caseId}/rapid-review`, '/library']
+  const pages: (Comparison & { path: string })[] = []
+  for (const path of paths) {
+    const floor = `/floor?path=${encodeURIComponent(path)}`
+    const comparison = await compare(target, { page: path, floor }, { people: PEOPLE, seconds: SECONDS, rounds: ROUNDS })
+    pages.push({ path: path.replace(prepared.caseId, ':caseId'), ...comparison })
   }
-  try {
-    // A cold start of an empty installation: migrations included.
-    const coldEnvironment = {
-      ...environment,
-      ...(databaseUrl ? { DATABASE_URL: await freshDatabase(databaseUrl) } : { DATA_DIR: join(folder, 'cold') })
-    }
-    const cold = await start(scripts.serve, coldEnvironment)
-    await stop(cold.child)
-    const prepared = JSON.parse(
-      (await run(scripts.prepare, [String(times)], environment)).trim().split('\n').at(-1) ?? ''
-    ) as Prepared
-    const server = await start(scripts.serve, environment)
-    const base = `http://127.0.0.1:${port}`
-    const cookie = `session=${prepared.token}`
-    const paths = ['/cases', `/cases/${prepared.caseId}`, '/deadlines', `/cases/${prepared.caseId}/rapid-review`, '/library']
-    const pages: PageResult[] = []
-    for (const path of paths) {
-      const floorPath = `/floor?path=${encodeURIComponent(path)}`
-      await load(base, path, cookie)
-      const floor = await load(base, floorPath, cookie)
-      const { bytes, ...figures } = await load(base, path, cookie)
-      pages.push({ page: path.replace(prepared.caseId, ':caseId'), bytes, figures, floor, ratio: figures.p50 / floor.p50 })
-    }
-    const memory = peakMemoryMb(server.child)
-    await stop(server.child)
+  target.agent.destroy()
+  const { peakMemoryMb } = await stop(server)
+  return { engine, times, cases: prepared.cases, warmStartSeconds: server.seconds, peakMemoryMb, pages }
+}
+
+/** One engine: a cold start of an empty installation, then the demonstration, then ten times as many cases. */
+async function measureEngine(engine: Engine, scripts: Readonly<Record<'serve' | 'prepare', string>>): Promise<RunResult[]> {
+  const environment = async (name: string): Promise<NodeJS.ProcessEnv> => {
+    const dataDir = join(folder, `${engine}-${name}`)
+    mkdirSync(dataDir)
     return {
-      engine,
-      times,
-      cases: prepared.cases,
-      coldStartSeconds: cold.seconds,
-      warmStartSeconds: server.seconds,
-      peakMemoryMb: memory,
-      pages
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      RATE_LIMIT: '100000000',
+      PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      ...(native && engine === 'native' ? { DATABASE_URL: await freshDatabase(native.url) } : {})
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
+  console.error(`Measuring ${engine}: a cold start …`)
+  const cold = await start(scripts.serve, await environment('cold'))
+  await stop(cold)
+  const results: RunResult[] = []
+  const warm = await environment('warm')
+  for (const times of [1, 10]) {
+    console.error(`Measuring ${engine}: ${times}× …`)
+    results.push({ ...(await measure(engine, times, warm, scripts)), coldStartSeconds: cold.seconds })
+  }
+  return results
 }
 
 async function freshDatabase(server: string): Promise<string> {
@@ -191,31 +182,31 @@ async function freshDatabase(server: string): Promise<string> {
   return url.href
 }
 
-const scripts = { serve: await bundle('serve'), prepare: await bundle('prepare') }
-const native = await startNativePostgres()
+// As an installation runs it: the server waits for the disk.
+const settings = ['max_connections=50', 'shared_buffers=128MB']
+const native = ENGINES.includes('native') ? await startNativePostgres({ settings }) : undefined
 const results: RunResult[] = []
 try {
-  for (const engine of ['embedded', 'native'] as const) {
-    for (const times of [1, 10]) {
-      console.error(`Measuring ${engine}, ${times}× …`)
-      results.push(await measure(engine, times, engine === 'native' ? await freshDatabase(native.url) : undefined, scripts))
-    }
-  }
+  const scripts = { serve: await bundle('serve'), prepare: await bundle('prepare') }
+  for (const engine of ENGINES) results.push(...(await measureEngine(engine, scripts)))
 } finally {
-  await native.stop()
+  await native?.stop()
+  rmSync(folder, { recursive: true, force: true })
 }
 
 const ms = (value: number) => value.toFixed(1).padStart(8)
+const times = (value: number) => value.toFixed(2)
 for (const result of results) {
   console.log(
     `\n${result.engine}, ${result.times}× (${result.cases} cases): cold start ${result.coldStartSeconds.toFixed(1)} s, warm ${result.warmStartSeconds.toFixed(1)} s, peak memory ${result.peakMemoryMb} MB`
   )
-  console.log('page                              p50 ms   p95 ms    per s  floor p50    ratio')
-  for (const page of result.pages) {
-    const { figures, floor } = page
+  console.log('page                            p50 ms   p95 ms    per s | floor p50      p95    per s | ratio (lowest–highest)')
+  for (const { path, page, floor, ratio, lowestRatio, highestRatio } of result.pages) {
     console.log(
-      `${page.page.padEnd(30)}${ms(figures.p50)} ${ms(figures.p95)} ${ms(figures.perSecond)}   ${ms(floor.p50)} ${page.ratio.toFixed(2).padStart(8)}`
+      `${path.padEnd(28)}  ${ms(page.p50)} ${ms(page.p95)} ${ms(page.perSecond)} |  ${ms(floor.p50)} ${ms(floor.p95)} ${ms(floor.perSecond)} | ${times(ratio).padStart(5)} (${times(lowestRatio)}–${times(highestRatio)})`
     )
   }
 }
-console.log(`\n${JSON.stringify({ concurrent: CONCURRENT, seconds: SECONDS, results })}`)
+console.log(
+  `\n${JSON.stringify({ at: new Date().toISOString(), processors: availableParallelism(), people: PEOPLE, seconds: SECONDS, rounds: ROUNDS, results })}`
+)

@@ -1,4 +1,7 @@
-/** The server that the benchmark measures: the real service, and beside each page a floor that sends the same bytes with only the session looked up. */
+/**
+ * The server that the benchmark measures: the real service, and beside each page a floor that sends the same bytes with only the session looked up.
+ * It ends when the benchmark closes its input, also when the benchmark was killed, and then says how much memory it had at most.
+ */
 import { join } from 'node:path'
 import { configFromEnvironment } from '#config'
 import { findSession } from '#platform/sessions/sessions.ts'
@@ -31,4 +34,10 @@ app.server.get<{ Querystring: { path: string } }>('/floor', async (request, repl
 })
 await app.server.listen({ port: config.value.PORT, host: '127.0.0.1' })
 console.log('ready')
-process.once('SIGTERM', () => void app.server.close().then(() => service.database.close().then(() => process.exit(0))))
+process.stdin.resume().once('end', () => {
+  console.log(JSON.stringify({ peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }))
+  void app.server
+    .close()
+    .then(() => service.database.close())
+    .then(() => process.exit(0))
+})
