@@ -1,0 +1,242 @@
+/** Every route with an id, in the demonstration with all its cases: what belongs to another case, or to nothing, is not there, and nobody can tell which. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readConfig } from '#config'
+import { newId } from '#kernel/ids.ts'
+import { systemActor } from '#platform/access/actor.ts'
+import { asActor } from '#platform/database/as-actor.ts'
+import type { Database } from '#platform/database/database.ts'
+import { openConfiguredFileStore } from '#platform/files/open-file-store.ts'
+import { beginSession } from '#platform/sessions/sessions.ts'
+import { loadDemonstration } from '../../demo/demonstration.ts'
+import { type Browser, inProcessBrowser } from '../../demo/in-process-browser.ts'
+import { type App, buildApp } from '../../src/app.ts'
+import { movableClock } from '../support/app.ts'
+import { openEmbeddedForTest } from '../support/engines.ts'
+
+let database: Database
+let app: App
+let folder: string
+const clock = movableClock('2026-11-20T10:00:00Z')
+/** Ids of things in each case, from every table that names its case. */
+const things = new Map<string, string[]>()
+const people: { name: string; role: string; id: string }[] = []
+
+beforeAll(async () => {
+  database = await openEmbeddedForTest()
+  folder = mkdtempSync(join(tmpdir(), 'practice-review-identifiers-'))
+  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, RATE_LIMIT: '1000000' })
+  if (!config.ok) throw new Error(config.error.join('; '))
+  const files = await openConfiguredFileStore({ folder: join(folder, 'uploads'), maximumSizeMb: 5, requireScan: false })
+  const parts = { config: config.value, database, clock, files, publicDir: join(process.cwd(), 'src/web/assets') }
+  await loadDemonstration(parts)
+  app = await buildApp(parts)
+  await asActor(database, clock, systemActor('test'), async (tx) => {
+    const tables = await sql<{ name: string }>`select c.table_name as name from information_schema.columns c
+      join information_schema.columns i on i.table_name = c.table_name and i.column_name = 'id' and i.table_schema = 'public'
+      join information_schema.tables t on t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+      where c.table_schema = 'public' and c.column_name = 'case_id'`.execute(tx)
+    for (const { name } of tables.rows) {
+      const rows = await sql<{
+        id: string
+        case_id: string | null
+      }>`select id::text as id, case_id::text as case_id from ${sql.table(name)}`.execute(tx)
+      for (const row of rows.rows) if (row.case_id !== null) things.set(row.case_id, [...(things.get(row.case_id) ?? []), row.id])
+    }
+    const roles = await sql<{
+      id: string
+      name: string
+      role: string
+    }>`select distinct on (m.role) u.id, u.name, m.role from membership m
+      join app_user u on u.id = m.user_id where m.ended_at is null order by m.role, u.created_at`.execute(tx)
+    people.push(...roles.rows)
+  })
+}, 300_000)
+afterAll(async () => {
+  await app.server.close()
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function as(userId: string): Promise<Browser> {
+  const { token } = await beginSession(database, clock, { userId: userId as never, method: 'demonstration' })
+  return inProcessBrowser(app.server, new Map([['session', token]]))
+}
+
+/** The page without what differs between any two requests. */
+function words(html: string): string {
+  return html.replaceAll(/quote <strong>[^<]*<\/strong>|name="_command" value="[^"]*"|data-session-expires="[^"]*"/g, '')
+}
+
+it('answers for a thing of another case, under a case one may open, exactly as for a thing that is not there', async () => {
+  const wrong: string[] = []
+  let tried = 0
+  for (const person of people) {
+    const browser = await as(person.id)
+    const open: string[] = []
+    for (const caseId of things.keys()) if ((await browser.get(`/cases/${caseId}`)).status === 200) open.push(caseId)
+    const mine = open[0]
+    if (mine === undefined) continue
+    const foreign = [...things.entries()]
+      .filter(([caseId]) => caseId !== mine)
+      .flatMap(([, ids]) => ids.filter((_, index) => index % 7 === 0))
+    const routes = app.routes.filter((one) => one.path.includes(':caseId') && /:(?!caseId)\w+Id\b/.test(one.path))
+    expect(routes.length).toBeGreaterThan(8)
+    for (const route of routes.filter((one) => one.method !== 'POST')) {
+      const path = (id: string) => route.path.replace(':caseId', mine).replaceAll(/:\w+Id\b/g, id)
+      const missing = await browser.get(path(newId()))
+      for (const id of foreign.filter((_, index) => index % 23 === tried % 23)) {
+        tried += 1
+        const answer = await browser.get(path(id))
+        if (answer.status !== missing.status || words(answer.html) !== words(missing.html) || answer.status === 200)
+          wrong.push(`${person.role} ${route.path} ${id}: ${answer.status}, missing ${missing.status}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(tried).toBeGreaterThan(300)
+}, 300_000)
+
+it('answers for every thing of a case one may not open exactly as for a thing that is not there', async () => {
+  const wrong: string[] = []
+  let tried = 0
+  // The department and the inspectorate know which cases were notified; these two know of none.
+  const everyThing = [...things.keys(), ...[...things.values()].flat().filter((_, index) => index % 5 === 0)]
+  for (const person of people.filter((one) => ['agency-lead', 'addressee'].includes(one.role))) {
+    const browser = await as(person.id)
+    for (const route of app.routes.filter((one) => one.method !== 'POST' && /:\w+Id\b/.test(one.path))) {
+      const path = (id: string) => route.path.replaceAll(/:\w+Id\b/g, id).replaceAll(/:\w+/g, 'x')
+      const missing = await browser.get(path(newId()))
+      for (const id of everyThing.filter((_, index) => index % 31 === tried % 31)) {
+        tried += 1
+        const answer = await browser.get(path(id))
+        // What one may open is tested elsewhere; what one may not must not be told from nothing.
+        if (answer.status === 200 && missing.status === 404) {
+          const seen = await asActor(database, clock, systemActor('test'), async (tx) =>
+            sql<{
+              mine: boolean
+            }>`select exists (select 1 from information_request r join app_user u on u.agency_id = r.agency_id where r.id = ${id}::uuid and u.id = ${person.id}::uuid)
+              or exists (select 1 from recommendation r join app_user u on u.agency_id = r.addressee_agency_id where r.id = ${id}::uuid and u.id = ${person.id}::uuid) as mine`.execute(
+              tx
+            )
+          )
+          if (!seen.rows[0]?.mine) wrong.push(`${person.role} opens ${route.path} with ${id}`)
+        } else if (answer.status !== missing.status || words(answer.html) !== words(missing.html))
+          wrong.push(`${person.role} ${route.path} ${id}: ${answer.status}, missing ${missing.status}`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(tried).toBeGreaterThan(300)
+}, 300_000)
+
+it('answers for an id that is none as for a thing that is not there, and never breaks', async () => {
+  const wrong: string[] = []
+  const none = [
+    '1',
+    'undefined',
+    '%00',
+    '%2e%2e%2f',
+    "'%20or%201=1--",
+    newId().toUpperCase(),
+    `${newId()}0`,
+    '00000000-0000-0000-0000-000000000000',
+    '%F0%9F%98%80',
+    'x'.repeat(3000),
+    '%ff',
+    '__proto__'
+  ]
+  for (const person of [...people, undefined]) {
+    if (person && !['business-manager', 'agency-lead'].includes(person.role)) continue
+    const browser = person ? await as(person.id) : inProcessBrowser(app.server, new Map())
+    for (const route of app.routes.filter((one) => /:\w+/.test(one.path))) {
+      for (const id of none) {
+        const path = route.path.replaceAll(/:\w+/g, id)
+        if (route.method !== 'POST') {
+          const { status, html } = await browser.get(path)
+          if (status >= 500) wrong.push(`${person?.role} GET ${route.path} ${id}: ${status}`)
+          if (/select |syntax error|\bat \w+ \(/.test(html.slice(0, 20_000)))
+            wrong.push(`${person?.role} GET ${route.path} ${id}: tells its inside`)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+}, 300_000)
+
+it('never breaks on what stands in the address, whatever a search, a filter, a page or a return path is asked for', async () => {
+  const wrong: string[] = []
+  const names = [
+    'q',
+    'page',
+    'from',
+    'to',
+    'kind',
+    'nation',
+    'theme',
+    'publisher',
+    'age',
+    'sort',
+    'show',
+    'return',
+    'id',
+    'agency',
+    'partnership',
+    'year',
+    'version',
+    'only',
+    'who',
+    'person',
+    'role',
+    'at',
+    'period',
+    'state',
+    'key',
+    'code',
+    'compare',
+    'first',
+    'second',
+    'step',
+    'question'
+  ]
+  const values = [
+    '%00',
+    "'",
+    '"',
+    '\\\\',
+    '%25',
+    '_',
+    "a'b:*%20%26%20|!(",
+    '(((',
+    ':*',
+    '%3Cscript%3Ealert(1)%3C/script%3E',
+    '-1',
+    '999999999999999999999',
+    'NaN',
+    '2026-02-30',
+    '%ED%A0%80',
+    '%F0%9F%98%80',
+    'x'.repeat(5000),
+    '%E2%80%AE',
+    '__proto__',
+    'javascript:alert(1)'
+  ]
+  for (const person of [...people.filter((one) => ['business-manager', 'panel-member'].includes(one.role)), undefined]) {
+    const browser = person ? await as(person.id) : inProcessBrowser(app.server, new Map())
+    for (const route of app.routes.filter((one) => one.method !== 'POST' && !one.path.includes(':'))) {
+      for (const value of values) {
+        const all = names.map((name) => `${name}=${value}`).join('&')
+        for (const query of [`${all}&${all}`, names.map((name) => `${name}[]=${value}&${name}[x]=1`).join('&')]) {
+          const { status, html } = await browser.get(`${route.path}?${query}`)
+          if (status >= 500) wrong.push(`${person?.role} ${route.path} ${value.slice(0, 20)}: ${status}`)
+          if (html.includes('<script>alert(1)')) wrong.push(`${person?.role} ${route.path}: a script`)
+          if (/href="javascript:/.test(html)) wrong.push(`${person?.role} ${route.path}: a link that is a script`)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+}, 300_000)
