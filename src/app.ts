@@ -18,6 +18,7 @@ import { rolesHeld } from '#platform/access/permission.ts'
 import { ReadLog } from '#platform/audit/audit.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { FileStore } from '#platform/files/files.ts'
+import { errorForLog } from '#platform/logging/error-for-log.ts'
 import { brokenView, notFoundView, problemView, refusedContent } from '#web/layout/error-pages.tsx'
 import { type Shell, renderPage } from '#web/layout/layout.tsx'
 import { type Route, read } from '#web/route.ts'
@@ -74,7 +75,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     logger:
       config.LOG_LEVEL === 'silent'
         ? false
-        : { level: config.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+        : {
+            level: config.LOG_LEVEL,
+            redact: ['req.headers.cookie', 'req.headers.authorization'],
+            serializers: { err: (error: unknown) => ({ ...errorForLog(error) }) }
+          },
     // What is asked for is in the audit trail; the log keeps to what operators need.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.TRUST_PROXY,

@@ -1,5 +1,6 @@
 /** The worker's door: carries letters and seals the audit trail beside web processes that share a native database. */
 import { configFromEnvironment } from '#config'
+import { errorForLog } from '#platform/logging/error-for-log.ts'
 import { startBackgroundWork } from './background-work.ts'
 import { openService, systemClock } from './open-service.ts'
 
@@ -20,7 +21,7 @@ const work = await startBackgroundWork({
   config: config.value,
   database,
   clock: systemClock,
-  onProblem: (what, error) => console.error(`${what}:`, error)
+  onProblem: (what, error) => console.error(`${what}:`, errorForLog(error))
 })
 // Rounds wait without keeping the process; this does.
 const stayingOpen = setInterval(() => {}, 60_000)

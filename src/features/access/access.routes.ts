@@ -41,7 +41,7 @@ export const accountRoutes: readonly Route[] = [
   }),
   command({
     path: '/sign-out',
-    permission: may.ownAccount,
+    permission: may.signOut,
     writes: ['access.signed-out'],
     handle: async ({ append }) => {
       append({ kind: 'access.signed-out' })

@@ -12,12 +12,12 @@ import {
   type ValueNode,
   Kysely,
   OperationNodeTransformer,
-  PGliteDialect,
   PostgresDialect,
   sql
 } from 'kysely'
 import pg from 'pg'
 import { DURABLE_START, DurableFolder } from './durable-files.ts'
+import { EmbeddedDialect } from './embedded-dialect.ts'
 import type { Tables } from './tables.ts'
 
 export interface Database {
@@ -84,18 +84,39 @@ export async function openEmbedded(options: { dataDir?: string; template?: Blob 
   }
   const pglite = await PGlite.create(settings)
   await pglite.exec(`set timezone to 'UTC'; set client_min_messages to warning`)
-  const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [new TemporalPlugin()] })
+  const dialect = new EmbeddedDialect(pglite)
+  const kysely = new Kysely<Tables>({ dialect, plugins: [new TemporalPlugin()] })
   return {
     engine: 'embedded',
     kysely,
     embedded: pglite,
     url: undefined,
-    runScript: async (script) => void (await pglite.exec(script)),
+    runScript: async (script) => {
+      await pglite.exec(script)
+      dialect.forgetPrepared()
+    },
     close: async () => {
       // Destroying Kysely closes PGlite as well.
       await kysely.destroy()
       if (!pglite.closed) await pglite.close()
     }
+  }
+}
+
+/** Statements that one connection keeps prepared; more are sent as they are. */
+const MOST_PREPARED = 400
+
+/** A connection to a native server that has each statement planned once: statements with parameters are prepared when they are first met. */
+class PreparingClient extends pg.Client {
+  readonly #names = new Map<string, string>()
+
+  override query(...args: unknown[]): never {
+    const [text, values, ...more] = args
+    const send = super.query.bind(this) as (...all: unknown[]) => never
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return send(...args)
+    let name = this.#names.get(text)
+    if (name === undefined && this.#names.size < MOST_PREPARED) this.#names.set(text, (name = `s${this.#names.size}`))
+    return name === undefined ? send(...args) : send({ name, text, values }, ...more)
   }
 }
 
@@ -105,6 +126,7 @@ export async function openNative(url: string, connections = 10): Promise<Databas
     connectionString: url,
     max: connections,
     options: '-c timezone=UTC -c client_min_messages=warning',
+    Client: PreparingClient,
     types: {
       getTypeParser: ((oid: number, format: 'text' | 'binary') => {
         const parser = format === 'binary' ? undefined : parsers[oid]
@@ -112,6 +134,8 @@ export async function openNative(url: string, connections = 10): Promise<Databas
       }) as typeof pg.types.getTypeParser
     }
   })
+  // A connection that breaks while nobody uses it is replaced by the next query; unheard, its error would end the process.
+  pool.on('error', () => {})
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new TemporalPlugin()] })
   await sql`select 1`.execute(kysely)
   return {

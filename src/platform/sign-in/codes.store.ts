@@ -2,7 +2,7 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Transaction } from '../database/as-actor.ts'
+import { type Transaction, lockUntilCommit } from '../database/as-actor.ts'
 
 /** Minutes a code is good for. */
 export const CODE_MINUTES = 10
@@ -27,6 +27,8 @@ export async function makeCode(
   subject: string,
   email: string
 ): Promise<{ id: string; code: string } | undefined> {
+  // One at a time for each subject, so that many requests at once do not each find room for one more.
+  await lockUntilCommit(tx, `code ${purpose} ${subject}`)
   const recent = await tx
     .selectFrom('one_time_code')
     .select(({ fn }) => fn.countAll<number>().as('count'))

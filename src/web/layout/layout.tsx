@@ -114,13 +114,15 @@ function Header({ shell, page }: { readonly shell: Shell; readonly page: PageCon
                 </a>
               </li>
             ))}
-            {page.actor.kind === 'user' ? (
+            {page.actor.kind === 'user' || page.actor.kind === 'contributor' ? (
               <>
-                <li>
-                  <a class="app-header__link" href="/account">
-                    {page.actor.name}
-                  </a>
-                </li>
+                {page.actor.kind === 'user' ? (
+                  <li>
+                    <a class="app-header__link" href="/account">
+                      {page.actor.name}
+                    </a>
+                  </li>
+                ) : null}
                 <li>
                   <Form page={page} action="/sign-out" inline>
                     <button class="app-header__button" type="submit">
