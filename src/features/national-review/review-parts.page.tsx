@@ -143,13 +143,15 @@ export function reviewersPage({ review, reviewers, pool }: ReviewersModel, page:
               <p class="govuk-body app-pre">Declaration of independence: {one.independence}</p>
               {one.removedOn === null ? (
                 <ul class="govuk-list">
-                  {one.confirmedOn === null && canTake(review.state, 'confirm-reviewer') ? (
+                  {one.confirmedOn !== null ? null : canTake(review.state, 'confirm-reviewer') ? (
                     <li>
                       <a class="govuk-link" href={`${base}/${one.id}/confirm`}>
                         Record the confirmation of {one.name}
                       </a>
                     </li>
-                  ) : null}
+                  ) : (
+                    <li>The confirmation can be recorded here once the terms of reference are agreed</li>
+                  )}
                   <li>
                     <a class="govuk-link" href={`${base}/${one.id}/end`}>
                       End the appointment or recommendation of {one.name}

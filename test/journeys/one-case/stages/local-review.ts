@@ -47,9 +47,7 @@ export async function reviewLocally(travellers: Travellers, caseId: string): Pro
     await reviewer.open(`${base}/report`)
   })
   for (const partner of ['authorityPartner', 'healthPartner', 'policePartner'] as const)
-    await travellers.as(partner, (visitor) =>
-      visitor.answerAt(`${base}/sign-off`, { agree: 'yes' })
-    )
+    await travellers.as(partner, (visitor) => visitor.answerAt(`${base}/sign-off`, { agree: 'yes' }))
 }
 
 /** Written and issued by the manager, answered with an action and evidence by the addressee, judged by another partner. */
