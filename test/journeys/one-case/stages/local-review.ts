@@ -33,7 +33,7 @@ export async function reviewLocally(travellers: Travellers, caseId: string): Pro
       why: 'The list came with a contract that had ended.'
     })
     await reviewer.open(`${base}/findings`)
-    const evidence = await reviewer.page.locator('a[href$="/evidence"], form[action$="/evidence"]').first()
+    const evidence = reviewer.page.locator('a[href$="/evidence"], form[action$="/evidence"]').first()
     await reviewer.answerAt((await evidence.getAttribute('href')) ?? (await evidence.getAttribute('action')) ?? '', {
       source: 'Hospital summary, page 2'
     })
