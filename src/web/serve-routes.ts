@@ -723,7 +723,7 @@ function queryOf(request: FastifyRequest): Record<string, string> {
   )
 }
 
-/** A path within this service, or the start page: never another site. */
+/** A path within this service, or the start page: never another site. Addresses are of visible ASCII; anything else was made by hand. */
 export function safeReturnPath(wanted: string | undefined): string {
-  return wanted && /^\/(?![/\\])[^\s\\]*$/.test(wanted) ? wanted : '/'
+  return wanted && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(wanted) ? wanted : '/'
 }
