@@ -67,7 +67,7 @@ describe.each([
     await readInLibrary(people)
     expect(people.peopleSeen()).toBeGreaterThanOrEqual(8)
     expect(await people.as('manager', async (one) => (await one.open(`/cases/${caseId}/trail`), one.words()))).toContain(
-      'release: published'
+      'Release: published'
     )
   })
 

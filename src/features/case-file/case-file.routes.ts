@@ -164,7 +164,9 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
       audit: { kind: 'case-file.trail-read' },
       load: async (context) => {
         const before = /^\d{1,15}$/.test(context.query['before'] ?? '') ? Number(context.query['before']) : undefined
-        return { rows: await trailOfCase(context.tx, theCase(context).caseId, before, TRAIL_PAGE), before }
+        const changesOnly = context.query['show'] === 'changes'
+        const rows = await trailOfCase(context.tx, theCase(context).caseId, { before, changesOnly, limit: TRAIL_PAGE })
+        return { rows, before, changesOnly }
       },
       view: trailPage
     })

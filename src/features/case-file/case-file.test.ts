@@ -136,8 +136,11 @@ describeOnBothEngines('a case', (open) => {
 
   it('leaves reads and changes in a chain that verifies', async () => {
     const trail = await (await app.as('manager')).get(`/cases/${caseId}/trail`)
-    expect(trail.html).toContain('case file: conflict recorded')
-    expect(trail.html).toContain('Read:')
+    expect(trail.html).toContain('Case file: conflict recorded')
+    expect(trail.html).toContain('Looked at case file: people')
+    const changes = await (await app.as('manager')).get(`/cases/${caseId}/trail?show=changes`)
+    expect(changes.html).toContain('Case file: conflict recorded')
+    expect(changes.html).not.toContain('Looked at')
     expect((await verifyChain(app.database)).intact).toBe(true)
   })
 })

@@ -1,13 +1,14 @@
 /** Who read and changed a case: the audit trail as its owner sees it. */
 import { LONDON } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
-import { govukPagination } from '#web/govuk/index.ts'
+import { govukPagination, mojSubNavigation } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { trailOfCase } from './trail.store.ts'
 
 export interface TrailModel {
   readonly rows: Awaited<ReturnType<typeof trailOfCase>>
   readonly before: number | undefined
+  readonly changesOnly: boolean
 }
 
 /** Rows a page. */
@@ -27,6 +28,13 @@ export function trailPage(model: TrailModel, page: PageContext): PageView {
         <p class="govuk-body">
           Newest first. Entries can be added but never changed or removed; each is chained to the one before it.
         </p>
+        {mojSubNavigation({
+          label: 'Which entries',
+          items: [
+            { text: 'Everything', href: `${base}/trail`, active: !model.changesOnly },
+            { text: 'Changes only', href: `${base}/trail?show=changes`, active: model.changesOnly }
+          ]
+        })}
         <table class="govuk-table app-table--stack">
           <caption class="govuk-table__caption govuk-visually-hidden">Entries in the audit trail, newest first</caption>
           <thead class="govuk-table__head">
@@ -48,8 +56,7 @@ export function trailPage(model: TrailModel, page: PageContext): PageView {
                   {row.actorName}
                 </td>
                 <td class="govuk-table__cell" data-label="What">
-                  {row.isRead ? 'Read: ' : ''}
-                  {inWords(row.kind)}
+                  {eventInWords(row.kind, row.isRead)}
                 </td>
                 <td class="govuk-table__cell" data-label="Entry">
                   {row.seq}
@@ -59,17 +66,24 @@ export function trailPage(model: TrailModel, page: PageContext): PageView {
           </tbody>
         </table>
         {model.rows.length === TRAIL_PAGE && last
-          ? govukPagination({ next: { href: `${base}/trail?before=${last.seq}`, labelText: 'Older entries' } })
+          ? govukPagination({
+              next: {
+                href: `${base}/trail?${model.changesOnly ? 'show=changes&' : ''}before=${last.seq}`,
+                labelText: 'Older entries'
+              }
+            })
           : null}
       </>
     )
   }
 }
 
-/** `rapid-review.sent` as "rapid review: sent". */
-function inWords(kind: string): string {
-  const [feature, what] = kind.split('.')
-  return `${(feature ?? '').replaceAll('-', ' ')}: ${(what ?? '').replaceAll('-', ' ')}`
+/** `rapid-review.sent` as “Rapid review: sent”; the reading of `rapid-review.plan-read` as “Looked at rapid review: plan”. */
+export function eventInWords(kind: string, isRead: boolean): string {
+  const [stage = '', what = ''] = kind.split('.').map((part) => part.replaceAll('-', ' '))
+  if (!isRead) return `${stage.charAt(0).toUpperCase()}${stage.slice(1)}: ${what}`
+  const part = what.replace(/(^| )(read|opened|listed)$/, '')
+  return `Looked at ${stage}${part === '' ? '' : `: ${part}`}`
 }
 
 function moment(at: Temporal.Instant): string {

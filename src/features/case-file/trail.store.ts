@@ -2,8 +2,12 @@
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 
-/** Entries about a case, newest first, before an entry number. */
-export async function trailOfCase(tx: Transaction, caseId: CaseId, before: number | undefined, limit: number) {
+/** Entries about a case, newest first, before an entry number; without those of looking when only changes are wanted. */
+export async function trailOfCase(
+  tx: Transaction,
+  caseId: CaseId,
+  { before, changesOnly, limit }: { readonly before: number | undefined; readonly changesOnly: boolean; readonly limit: number }
+) {
   let query = tx
     .selectFrom('audit_event')
     .select([
@@ -16,6 +20,7 @@ export async function trailOfCase(tx: Transaction, caseId: CaseId, before: numbe
       'subject_id as subjectId'
     ])
     .where('case_id', '=', caseId)
+  if (changesOnly) query = query.where('is_read', '=', false)
   if (before !== undefined) query = query.where('seq', '<', before)
   return query.orderBy('seq', 'desc').limit(limit).execute()
 }
