@@ -83,7 +83,7 @@ export function boardPage(model: BoardModel, page: PageContext): PageView {
                       <WhyThisDate deadline={row} />
                     </td>
                     <td class="govuk-table__cell" data-label="Case">
-                      <a class="govuk-link" href={`/cases/${row.caseId}`}>
+                      <a class="govuk-link app-reference" href={`/cases/${row.caseId}`}>
                         {row.reference}
                       </a>
                       <br />

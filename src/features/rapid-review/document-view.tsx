@@ -182,7 +182,7 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
             Recorded by {view.recordedBy}, {view.agencyName}, on {dayText(view.recordedOn)}.
           </p>
           <StackedTable
-            caption={`How the ${PARTNER_NAMES[view.partner].toLowerCase()} judges each criterion`}
+            caption={`View of the ${PARTNER_NAMES[view.partner].toLowerCase()} on each criterion`}
             headings={['Criterion', 'View', 'Evidence']}
             rows={[
               ...view.criteria.map((one) => [`${one.id}: the case ${one.text}`, JUDGEMENT_NAMES[one.judgement], one.evidence]),

@@ -5,7 +5,7 @@ import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import { YES_NO_NOT_KNOWN, choice, date, longText } from '#web/forms/fields.ts'
 import type { Field, FormState } from '#web/forms/form.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
-import { govukButton, govukInsetText } from '#web/govuk/index.ts'
+import { govukButton, govukInsetText, type Markup } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import {
   DECISION_NAMES,
@@ -117,7 +117,7 @@ export function ownDecisionPage(model: OwnDecisionModel, page: PageContext, form
       <>
         <FormMessages form={form} fields={ownDecisionFields} page={page} />
         <h1 class="govuk-heading-l">Record your decision: {PARTNER_NAMES[model.partner].toLowerCase()}</h1>
-        <Explanation explained={model.explained} />
+        <Explanation explained={model.explained} criteria={`${back(page).href}/criteria`} />
         <Form page={page} form={form}>
           <Ask form={form} fields={ownDecisionFields} name="decision" />
           <Ask
@@ -134,9 +134,18 @@ export function ownDecisionPage(model: OwnDecisionModel, page: PageContext, form
   }
 }
 
-function Explanation({ explained }: { readonly explained: OwnDecisionModel['explained'] }) {
+function Explanation({ explained, criteria }: { readonly explained: OwnDecisionModel['explained']; readonly criteria: string }) {
   if (!explained) {
-    return govukInsetText({ text: 'Judge the criteria first to see what the law and guidance say about your options.' })
+    return govukInsetText({
+      html: (
+        <>
+          <a class="govuk-link" href={criteria}>
+            Judge the criteria first
+          </a>
+          . A decision is saved only after that, and your options are explained here.
+        </>
+      ) as unknown as Markup
+    })
   }
   if (!explained.ok) return govukInsetText({ text: explained.error.message })
   const answer = explained.value
