@@ -566,8 +566,11 @@ create policy administrator_writes on partnership to practice_review_app using (
 create policy people_read on agency for select to practice_review_app using ((select app.is_user()) or (select app.actor_kind()) = 'contributor');
 create policy administrator_writes on agency to practice_review_app using ((select app.is_administrator())) with check ((select app.is_administrator()));
 -- The directory says which agency is which safeguarding partner, so who keeps it decides who may speak for one: the business manager, nobody else of the team.
-create policy manager_adds on agency for insert to practice_review_app with check (app.manages(partnership_id));
-create policy manager_changes on agency for update to practice_review_app using (app.manages(partnership_id)) with check (app.manages(partnership_id));
+-- National bodies, to which letters about reports go, are an administrator's to name.
+create policy manager_adds on agency for insert to practice_review_app
+  with check (app.manages(partnership_id) and kind not in ('panel', 'department', 'inspectorate'));
+create policy manager_changes on agency for update to practice_review_app
+  using (app.manages(partnership_id)) with check (app.manages(partnership_id) and kind not in ('panel', 'department', 'inspectorate'));
 
 grant select, insert, update on app_user, membership to practice_review_app;
 create policy people_read on app_user for select to practice_review_app using ((select app.is_user()));

@@ -1,5 +1,5 @@
 /** Routes of the directory. */
-import { MEMBERSHIP_ROLES, type SafeguardingPartner } from '#platform/access/actor.ts'
+import { type Actor, MEMBERSHIP_ROLES, type SafeguardingPartner } from '#platform/access/actor.ts'
 import { fieldError, formValues, parseForm, single } from '#web/forms/form.ts'
 import { NOT_FOUND, type Route, command, formPage, read } from '#web/route.ts'
 import {
@@ -39,6 +39,7 @@ import {
   listPartnerships,
   rolesOf
 } from './agencies.store.ts'
+import { NATIONAL_KINDS } from './agency-kinds.ts'
 import { type AreaKind, importAuthorities, listAreas } from './areas.store.ts'
 import { areaSources } from './areas/areas.ts'
 import { AREA_COLUMNS, parseAreasCsv } from './areas/parse-areas-csv.ts'
@@ -67,6 +68,13 @@ function agencyAnswers(form: AgencyForm): AgencyAnswers {
   }
 }
 
+/** Letters about reports go to whatever the directory calls a national body: which question a business manager may not answer so, if any. */
+function nationalBodyBy(actor: Actor, answers: AgencyAnswers): 'partnership' | 'kind' | undefined {
+  if (actor.kind === 'user' && actor.isAdministrator) return undefined
+  if (answers.partnershipId === null) return 'partnership'
+  return NATIONAL_KINDS.includes(answers.kind) ? 'kind' : undefined
+}
+
 const agencyRoutes: readonly Route[] = [
   read({
     path: '/agencies',
@@ -87,11 +95,8 @@ const agencyRoutes: readonly Route[] = [
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const answers = agencyAnswers(parsed.value)
-      if (answers.partnershipId === null && context.actor.kind === 'user' && !context.actor.isAdministrator) {
-        return {
-          errors: fieldError(fields, 'partnership', 'Choose your partnership. Only an administrator adds national bodies')
-        }
-      }
+      const national = nationalBodyBy(context.actor, answers)
+      if (national) return { errors: fieldError(fields, national, 'Only an administrator keeps the entries of national bodies') }
       const id = await addAgency(context.tx, answers)
       context.append({ kind: 'agencies.agency-added', subject: { type: 'agency', id }, data: { name: answers.name } })
       return { redirect: '/agencies', flash: `${answers.name} was added` }
@@ -126,7 +131,10 @@ const agencyRoutes: readonly Route[] = [
     handle: async (context, { agency, fields }) => {
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
-      await changeAgency(context.tx, agency.id, agencyAnswers(parsed.value))
+      const answers = agencyAnswers(parsed.value)
+      const national = nationalBodyBy(context.actor, answers)
+      if (national) return { errors: fieldError(fields, national, 'Only an administrator keeps the entries of national bodies') }
+      await changeAgency(context.tx, agency.id, answers)
       context.append({ kind: 'agencies.agency-changed', subject: { type: 'agency', id: agency.id } })
       return { redirect: '/agencies', flash: `${parsed.value.name} was saved` }
     }

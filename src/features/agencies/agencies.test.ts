@@ -135,4 +135,26 @@ describeOnBothEngines('the directory', (open) => {
     )
     expect(rows.name).toBe('Saltmere Hospital Group')
   })
+
+  it('does not let a business manager make an agency a national body, to which letters about reports would go', async () => {
+    const manager = await app.as('manager')
+    const answers = {
+      name: 'The Panel',
+      kind: 'panel',
+      partnership: app.world.partnership,
+      partner: 'no',
+      contactName: '',
+      contactEmail: 'x@example.org',
+      secondEmail: '',
+      active: 'yes'
+    }
+    for (const path of ['/agencies/new', `/agencies/${app.world.agencies.school}`]) {
+      for (const change of [{}, { kind: 'school', partnership: 'national' }]) {
+        const answer = await manager.post(path, { ...answers, ...change })
+        expect([path, answer.status, answer.html.includes('Only an administrator keeps the entries of national bodies')]).toEqual(
+          [path, 422, true]
+        )
+      }
+    }
+  })
 })

@@ -26,6 +26,9 @@ export const AGENCY_KINDS = [
   { value: 'other', text: 'Another agency' }
 ] as const
 
+/** Kinds that belong to no partnership. The database knows the same three. */
+export const NATIONAL_KINDS: readonly string[] = ['panel', 'department', 'inspectorate']
+
 /** A kind in words. */
 export function agencyKindName(kind: string): string {
   return AGENCY_KINDS.find((one) => one.value === kind)?.text ?? kind

@@ -297,6 +297,7 @@ export async function reportReceivers(tx: Transaction) {
     .selectFrom('agency')
     .select(['id', 'name', 'kind', 'contact_name as contactName', 'contact_email as contactEmail'])
     .where('kind', 'in', ['panel', 'department', 'inspectorate'])
+    .where('partnership_id', 'is', null)
     .where('active', '=', true)
     .orderBy('name')
     .execute()
