@@ -240,3 +240,106 @@ it('never breaks on what stands in the address, whatever a search, a filter, a p
   }
   expect(wrong).toEqual([])
 }, 300_000)
+
+const POISON = `<script>alert(1)</script><img src=x onerror=alert(1)> "' \u0000\u0001\u202E ]]> {{7*7}} =cmd|'/C calc'!A0 [a](javascript:alert(1)) \ud83d`
+
+interface FoundForm {
+  readonly page: string
+  readonly action: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Walks every link somebody has, as far as `most` pages of different kinds, and gathers the forms on the way. */
+async function walk(
+  browser: Browser,
+  start: string,
+  most: number
+): Promise<{ forms: FoundForm[]; problems: string[]; pages: number }> {
+  const kind = (path: string) => path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\?.*/, '')
+  const queue = [
+    start,
+    '/cases',
+    '/deadlines',
+    '/statistics',
+    '/library',
+    '/account',
+    '/agencies',
+    '/people',
+    '/panel',
+    '/requests',
+    '/recommendations'
+  ]
+  const seen = new Map<string, number>()
+  const forms: FoundForm[] = []
+  const problems: string[] = []
+  let pages = 0
+  while (queue.length > 0 && pages < most) {
+    const path = queue.shift() ?? '/'
+    const visits = seen.get(kind(path)) ?? 0
+    if (visits >= 2 || seen.has(`=${path}`)) continue
+    seen.set(kind(path), visits + 1)
+    seen.set(`=${path}`, 1)
+    const answer = await browser.get(path)
+    pages += 1
+    if (answer.status >= 500) problems.push(`GET ${path}: ${answer.status}`)
+    if (!String(answer.headers['content-type']).startsWith('text/html')) continue
+    if (/<script>alert|<img src=x|href="(?:javascript|data):/i.test(answer.html))
+      problems.push(`GET ${path}: what somebody typed runs`)
+    for (const [, href] of answer.html.matchAll(/href="(\/[^"#]*)"/g)) queue.push((href ?? '/').replaceAll('&amp;', '&'))
+    for (const [form] of answer.html.matchAll(/<form[\s\S]*?<\/form>/g)) {
+      const action = /action="([^"]*)"/.exec(form)?.[1] ?? path
+      if (/method="get"/i.test(form) || /sign-out|end-sessions|sign-in|drafts/.test(action)) continue
+      const fields: Record<string, string> = {}
+      for (const [input] of form.matchAll(/<(?:input|textarea|select)\b[^>]*>/g)) {
+        const name = /name="([^"]*)"/.exec(input)?.[1]
+        const value = /value="([^"]*)"/.exec(input)?.[1] ?? ''
+        if (!name) continue
+        const type = /type="([^"]*)"/.exec(input)?.[1] ?? 'text'
+        if (type === 'hidden' || ((type === 'radio' || type === 'checkbox') && fields[name] === undefined)) fields[name] = value
+        else if (type === 'file' || type === 'radio' || type === 'checkbox') continue
+        else if (name.endsWith('-day')) fields[name] = '2'
+        else if (name.endsWith('-month')) fields[name] = '11'
+        else if (name.endsWith('-year')) fields[name] = '2026'
+        else if (input.startsWith('<select'))
+          fields[name] = /<option value="([^"]+)"/.exec(form.slice(form.indexOf(input)))?.[1] ?? ''
+        else fields[name] = type === 'email' ? 'poison@example.org' : POISON
+      }
+      forms.push({ page: path, action: action.replaceAll('&amp;', '&'), fields })
+    }
+  }
+  return { forms, problems, pages }
+}
+
+it('shows everything that anybody types as text, wherever it comes out, and breaks on nothing that is posted', async () => {
+  const wrong: string[] = []
+  let posted = 0
+  let taken = 0
+  const walkers: { role: string; browser: Browser; pages: number }[] = []
+  const administrators = await asActor(database, clock, systemActor('test'), (tx) =>
+    tx.selectFrom('app_user').select(['id', 'name']).where('is_administrator', '=', true).limit(1).execute()
+  )
+  for (const person of [...people, ...administrators.map((one) => ({ ...one, role: 'administrator' }))]) {
+    const browser = await as(person.id)
+    const found = await walk(browser, '/', 250)
+    walkers.push({ role: person.role, browser, pages: found.pages })
+    wrong.push(...found.problems.map((problem) => `${person.role} ${problem}`))
+    for (const form of found.forms) {
+      for (const fields of [
+        form.fields,
+        Object.fromEntries(
+          Object.entries(form.fields).map(([name, value]) => [name, name.startsWith('_') ? value : POISON.repeat(200)])
+        )
+      ]) {
+        const answer = await browser.postRaw(form.action, { ...fields, _command: newId() })
+        posted += 1
+        if (answer.status === 303) taken += 1
+        if (answer.status >= 500) wrong.push(`${person.role} POST ${form.action}: ${answer.status}`)
+        if (/<script>alert|<img src=x/.test(answer.html)) wrong.push(`${person.role} POST ${form.action}: what was typed runs`)
+      }
+    }
+  }
+  for (const { role, browser } of walkers)
+    wrong.push(...(await walk(browser, '/', 250)).problems.map((problem) => `${role} ${problem}`))
+  expect([...new Set(wrong)]).toEqual([])
+  expect([posted > 200, taken > 40]).toEqual([true, true])
+}, 600_000)
