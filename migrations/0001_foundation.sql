@@ -465,6 +465,7 @@ begin
   from jsonb_array_elements(facts -> 'memberships') m;
   perform set_config('app.now', the_now::text, true),
     set_config('app.actor_kind', the_kind, true),
+    set_config('app.on_team_of', '', true),
     set_config('app.user_id', coalesce(facts ->> 'userId', ''), true),
     set_config('app.agency_id', coalesce(facts ->> 'agencyId', ''), true),
     set_config('app.request_id', case when the_kind = 'contributor' then coalesce(the_request::text, '') else '' end, true),
@@ -589,14 +590,25 @@ create policy panel_reads on review_case for select to practice_review_app
   using (notified_at is not null and ((select app.is_panel()) or (select app.is_receiver())) and id <> all ((select app.walled_cases())::uuid[]));
 
 -- The two questions every table of a case asks. `on_case_team`: the partnership's team or somebody appointed. `sees_notification`: also the notifying authority.
+-- A yes is remembered for the transaction: who acts, their roles and the partnership of a case stay the same in it, and every row of every table asks.
 create function app.on_case_team(the_case uuid) returns boolean language plpgsql stable as $$
 begin
-  return exists (select 1 from review_case c where c.id = the_case
-    and (c.partnership_id = any (app.team_partnerships()) or c.id = any (app.appointed_cases())) and c.id <> all (app.walled_cases()));
+  if current_setting('app.on_team_of', true) = the_case::text then
+    return true;
+  end if;
+  if exists (select 1 from review_case c where c.id = the_case
+    and (c.partnership_id = any (app.team_partnerships()) or c.id = any (app.appointed_cases())) and c.id <> all (app.walled_cases())) then
+    perform set_config('app.on_team_of', the_case::text, true);
+    return true;
+  end if;
+  return false;
 end
 $$;
 create function app.notifies_for_case(the_case uuid) returns boolean language plpgsql stable as $$
 begin
+  if app.notifying_agencies() = '{}' then
+    return false;
+  end if;
   return exists (select 1 from review_case c where c.id = the_case
     and c.notifying_agency_id = any (app.notifying_agencies()) and c.id <> all (app.walled_cases()));
 end

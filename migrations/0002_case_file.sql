@@ -78,7 +78,9 @@ create table case_deadline (
   worked_out_at timestamptz not null default app.now(),
   unique (case_id, rule)
 );
-create index case_deadline_board on case_deadline (partnership_id, due) where met_on is null;
+-- The board walks these in order and stops when its page is full, however many cases there are.
+create index case_deadline_open on case_deadline (due, id) where met_on is null;
+create index case_deadline_met on case_deadline (due desc, id) where met_on is not null;
 create index case_deadline_case on case_deadline (case_id);
 -- The board reads many of these at once, so its policies look at the row's own partnership and not at each case.
 call app.protect('case_deadline');
@@ -87,7 +89,7 @@ grant select, insert, update on case_deadline to practice_review_app;
 create policy team on case_deadline to practice_review_app
   using ((partnership_id = any ((select app.team_partnerships())::uuid[]) or case_id = any ((select app.appointed_cases())::uuid[])) and case_id <> all ((select app.walled_cases())::uuid[]))
   with check (app.on_case_team(case_id));
-create policy notifier on case_deadline to practice_review_app using (app.notifies_for_case(case_id)) with check (app.notifies_for_case(case_id));
+create policy notifier on case_deadline to practice_review_app using ((select app.notifying_agencies()) <> '{}' and app.notifies_for_case(case_id)) with check (app.notifies_for_case(case_id));
 
 -- A publication limit that runs past with a reason: the date is never moved, the reason stands beside it.
 create table deadline_pause (
