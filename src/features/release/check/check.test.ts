@@ -200,4 +200,15 @@ describe('the check fails closed', () => {
     expect(checkText([{ name: 'A', text }], register).complete).toBe(true)
     expect(performance.now() - started).toBeLessThan(15_000)
   })
+
+  it.each(['a', '1', ' ', '-', 'a.', 'a@', "O'", '1 ', '01632 ', 'AA1 1A', '1 January ', 'a\u0301', 'Zoë ', '(at)', '/'])(
+    'does not lose itself in %j written many thousand times',
+    (unit) => {
+      const text = unit.repeat(Math.ceil(200_000 / unit.length))
+      const started = performance.now()
+      checkText([{ name: 'A', text }], register)
+      expect(performance.now() - started).toBeLessThan(8_000)
+    },
+    60_000
+  )
 })

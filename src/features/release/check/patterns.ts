@@ -24,7 +24,8 @@ const PATTERNS: readonly {
     subject: 'e-mail',
     what: 'An e-mail address',
     advice: 'Leave the address out.',
-    pattern: /[\p{L}\p{N}._%+'-]+ ?(?:@|\(at\)|\[at\]) ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+    // Begins only where a word begins: tried from every letter of a very long word, it would take the square of its length.
+    pattern: /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+ ?(?:@|\(at\)|\[at\]) ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
   },
   {
     subject: 'postcode',
