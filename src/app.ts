@@ -82,7 +82,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
           },
     // What is asked for is in the audit trail; the log keeps to what operators need.
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.TRUST_PROXY,
+    // The one proxy in front is believed about who it spoke to; what stood in the header before is the visitor's own word.
+    trustProxy: config.TRUST_PROXY ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomBytes(6).toString('hex'),
     routerOptions: { ignoreTrailingSlash: true }

@@ -174,6 +174,19 @@ describe('a link to a request', () => {
   })
 })
 
+describe('an address', () => {
+  it('that is asked too much of waits a minute, whatever addresses somebody claims to come from', async () => {
+    const app = await openTestApp({ settings: { RATE_LIMIT: '10', TRUST_PROXY: 'yes' } })
+    const ask = (from: string) =>
+      app.server.inject({ method: 'GET', url: '/privacy', headers: { 'x-forwarded-for': from, 'x-forwarded-proto': 'https' } })
+    const answers: number[] = []
+    for (let index = 0; index < 15; index++) answers.push((await ask(`203.0.113.${index}, 198.51.100.7`)).statusCode)
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => 200), ...Array.from({ length: 5 }, () => 429)])
+    expect((await ask('198.51.100.8')).statusCode).toBe(200)
+    await app.close()
+  })
+})
+
 describe('a session', () => {
   let app: TestApp
   beforeAll(async () => {
