@@ -104,7 +104,7 @@ export function completeness(document: RapidReviewDocument): readonly Completene
       title,
       why,
       present: words > 0,
-      found: words > 0 ? `${words} word${words === 1 ? '' : 's'}` : 'Empty',
+      found: words > 0 ? `${words} word${words === 1 ? '' : 's'}` : 'Nothing written yet',
       href: `/text/${key}`
     }
   }
@@ -141,7 +141,7 @@ export function completeness(document: RapidReviewDocument): readonly Completene
       title: 'Learning is named',
       why: 'For a single agency, about working together, or about the system.',
       present: learning.length > 0,
-      found: learning.length > 0 ? `${learning.length} of 3 kinds written` : 'Empty',
+      found: learning.length > 0 ? `${learning.length} of 3 kinds written` : 'Nothing written yet',
       href: '/text/learning-multi-agency'
     },
     written(
