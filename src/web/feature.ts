@@ -2,6 +2,7 @@
 import type { Actor } from '#platform/access/actor.ts'
 import type { Permission } from '#platform/access/permission.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
+import type { CaseQuestion } from '#platform/database/case-question.ts'
 import type { CaseFacts, Route } from './route.ts'
 
 /** How a stage stands, for the case page's list of stages. */
@@ -16,7 +17,20 @@ export interface CaseStage {
   readonly href: (caseId: string) => string
   /** Who sees the stage. */
   readonly permission: Permission
-  summary(tx: Transaction, facts: CaseFacts): Promise<StageSummary>
+  /** What the summary needs to know: the case page asks the questions of all its stages at once. */
+  readonly question: CaseQuestion<unknown>
+  /** How the stage stands, from what its question found; asks more itself only where that is rarely needed. */
+  summary(found: unknown, facts: CaseFacts, tx: Transaction): StageSummary | Promise<StageSummary>
+}
+
+/** A stage whose summary takes what its question finds. */
+export function caseStage<Found>(
+  stage: Omit<CaseStage, 'question' | 'summary'> & {
+    readonly question: CaseQuestion<Found>
+    summary(found: Found, facts: CaseFacts, tx: Transaction): StageSummary | Promise<StageSummary>
+  }
+): CaseStage {
+  return stage as CaseStage
 }
 
 export interface NavigationItem {

@@ -17,7 +17,7 @@ import {
   liftPage
 } from './case-people.page.tsx'
 import { addAppointment, addConflict, endAppointment, liftConflict, openConflict } from './case-people.store.ts'
-import { caseDeadlines } from './deadlines.store.ts'
+import { caseOverview } from './case-overview.store.ts'
 import { TRAIL_PAGE, trailPage } from './trail.page.tsx'
 import { trailOfCase } from './trail.store.ts'
 
@@ -54,11 +54,7 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
       audit: { kind: 'case-file.read' },
       load: async (context) => {
         const facts = theCase(context)
-        const stages = []
-        for (const stage of stagesFor(context.actor, facts)) {
-          stages.push({ text: stage.text, href: stage.href(facts.caseId), summary: await stage.summary(context.tx, facts) })
-        }
-        return { stages, deadlines: await caseDeadlines(context.tx, facts.caseId) }
+        return caseOverview(context.tx, facts, stagesFor(context.actor, facts))
       },
       view: caseOverviewPage
     }),

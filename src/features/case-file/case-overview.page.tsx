@@ -4,13 +4,8 @@ import { govukTaskList } from '#web/govuk/index.ts'
 import type { StageSummary } from '#web/feature.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { caseFilePermissions } from './case-file.policy.ts'
+import type { CaseOverview } from './case-overview.store.ts'
 import { DeadlineCard } from './deadline-view.tsx'
-import type { StoredDeadline } from './deadlines.store.ts'
-
-export interface OverviewModel {
-  readonly stages: readonly { readonly text: string; readonly href: string; readonly summary: StageSummary }[]
-  readonly deadlines: readonly StoredDeadline[]
-}
 
 const STATE_TEXT: Readonly<Record<StageSummary['state'], { text: string; classes: string }>> = {
   'not-started': { text: 'Not started', classes: 'govuk-tag--grey' },
@@ -22,7 +17,7 @@ const STATE_TEXT: Readonly<Record<StageSummary['state'], { text: string; classes
 }
 
 /** `/cases/:caseId` */
-export function caseOverviewPage(model: OverviewModel, page: PageContext): PageView {
+export function caseOverviewPage(model: CaseOverview, page: PageContext): PageView {
   const facts = theCase(page)
   const place = { caseId: facts.caseId, partnershipId: facts.partnershipId }
   const base = `/cases/${facts.caseId}`

@@ -2,6 +2,7 @@
  * The events that clocks count from, and the deadlines they give. A stage records an event; the deadlines are worked out again at once, each keeping
  * the rule version that made it. Nothing else writes deadlines.
  */
+import { sql } from 'kysely'
 import type { Division } from '#law/calendar/division.ts'
 import type { Deadline } from '#law/deadline.ts'
 import { type DeadlineSettings, type PauseInput } from '#law/deadline-facts.ts'
@@ -12,6 +13,7 @@ import { newId } from '#kernel/ids.ts'
 import { type Result, failed, ok } from '#kernel/result.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
+import type { CaseQuestion } from '#platform/database/case-question.ts'
 import { json } from '#platform/database/database.ts'
 
 /** Rules on the board now: who must do what by when in a child safeguarding practice review. */
@@ -190,31 +192,42 @@ async function openPauses(tx: Transaction, caseId: CaseId): Promise<Readonly<Par
 function deadlineColumns(tx: Transaction) {
   return tx
     .selectFrom('case_deadline as d')
-    .select([
-      'd.rule',
-      'd.title',
-      'd.owed_by as owedBy',
-      'd.due',
-      'd.met_on as metOn',
-      'd.days_late as daysLate',
-      'd.explanation'
-    ])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('deadline_pause as p')
-          .select('p.id')
-          .whereRef('p.case_id', '=', 'd.case_id')
-          .whereRef('p.rule', '=', 'd.rule')
-          .where('p.ended_on', 'is', null)
-      ).as('paused')
-    )
+    .select(['d.rule', 'd.title', 'd.owed_by as owedBy', 'd.due', 'd.met_on as metOn', 'd.days_late as daysLate'])
+    .select('d.explanation')
     .where('d.status', '<>', 'waiting')
+}
+
+/** A deadline is paused as long as the law's answer has a reason for running past it: it is worked out again whenever one is given or ends. */
+function withPause<Row extends { readonly explanation: Deadline }>(row: Row): Row & { readonly paused: boolean } {
+  return { ...row, paused: row.explanation.pause !== null }
 }
 
 /** The deadlines of one case, soonest first. */
 export async function caseDeadlines(tx: Transaction, caseId: CaseId): Promise<readonly StoredDeadline[]> {
   const rows = await deadlineColumns(tx).where('d.case_id', '=', caseId).orderBy('d.due').execute()
-  return rows.map((row) => ({ ...row, paused: Boolean(row.paused) }))
+  return rows.map(withPause)
+}
+
+interface DeadlineAsJson extends Omit<StoredDeadline, 'due' | 'metOn' | 'paused'> {
+  readonly due: string | null
+  readonly metOn: string | null
+}
+
+/** The deadlines of a case, soonest first, asked together with other questions about it. */
+export const deadlinesOfCase: CaseQuestion<readonly DeadlineAsJson[]> = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('rule', d.rule, 'title', d.title, 'owedBy', d.owed_by, 'due', d.due, 'metOn', d.met_on,
+    'daysLate', d.days_late, 'explanation', d.explanation) order by d.due), '[]')
+  from case_deadline d where d.case_id = the_case.id and d.status <> 'waiting')`
+
+/** What `deadlinesOfCase` found. */
+export function readDeadlines(found: readonly DeadlineAsJson[]): readonly StoredDeadline[] {
+  return found.map((one) =>
+    withPause({
+      ...one,
+      due: one.due === null ? null : Temporal.PlainDate.from(one.due),
+      metOn: one.metOn === null ? null : Temporal.PlainDate.from(one.metOn)
+    })
+  )
 }
 
 export interface BoardDeadline extends StoredDeadline {
@@ -235,16 +248,6 @@ export async function boardDeadlines(
     .select(['c.id as caseId', 'c.reference', 'c.title as caseTitle'])
     .where('c.closed_at', 'is', null)
     .where('d.due', 'is not', null)
-  const isPaused = () =>
-    query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('deadline_pause as p')
-          .select('p.id')
-          .whereRef('p.case_id', '=', 'd.case_id')
-          .whereRef('p.rule', '=', 'd.rule')
-          .where('p.ended_on', 'is', null)
-      )
-    )
   switch (options.filter) {
     case 'open':
       query = query.where('d.met_on', 'is', null)
@@ -256,7 +259,7 @@ export async function boardDeadlines(
       query = query.where('d.met_on', 'is', null).where('d.due', '>=', options.today)
       break
     case 'paused':
-      query = isPaused().where('d.met_on', 'is', null)
+      query = query.where(sql<boolean>`jsonb_typeof(d.explanation -> 'pause') = 'object'`).where('d.met_on', 'is', null)
       break
     case 'met':
       query = query.where('d.met_on', 'is not', null)
@@ -269,7 +272,7 @@ export async function boardDeadlines(
     .offset((options.page - 1) * options.pageSize)
     .execute()
   return {
-    rows: rows.slice(0, options.pageSize).map((row) => ({ ...row, paused: Boolean(row.paused) })),
+    rows: rows.slice(0, options.pageSize).map(withPause),
     more: rows.length > options.pageSize
   }
 }

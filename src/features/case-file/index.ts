@@ -24,6 +24,8 @@ export {
   workOutDeadlines
 } from './deadlines.store.ts'
 
+export { type OpenDeadline, openDeadlines } from './open-deadlines.store.ts'
+
 /** The feature, given the stages that other features own. */
 export function caseFileFeature(options: CaseFileOptions): Feature {
   return {

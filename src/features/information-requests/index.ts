@@ -1,9 +1,9 @@
 /** Requests to agencies for information, answered by a link and a code or signed in. Other stages import from here and nothing else of it. */
 import './information-requests.tables.ts'
-import type { Feature } from '#web/feature.ts'
+import { type Feature, caseStage } from '#web/feature.ts'
 import { agencyRoutes } from './agency.routes.ts'
 import { informationRequestsPermissions } from './information-requests.policy.ts'
-import { listRequests } from './information-requests.store.ts'
+import { requestsStanding } from './stage.store.ts'
 import { teamRoutes } from './team.routes.ts'
 
 export type { AgencyReturnDocument } from './information-request.ts'
@@ -15,21 +15,19 @@ export const informationRequestsFeature: Feature = {
   permissions: informationRequestsPermissions,
   navigation: [{ text: 'Requests', href: '/requests', permission: informationRequestsPermissions.listOwn }],
   caseStages: [
-    {
+    caseStage({
       text: 'Agency information',
       href: (caseId) => `/cases/${caseId}/requests`,
       permission: informationRequestsPermissions.read,
-      summary: async (tx, facts) => {
-        const rows = await listRequests(tx, facts.caseId)
-        const asked = rows.filter((row) => row.state !== 'revoked')
-        const back = asked.filter((row) => row.state === 'returned')
-        if (asked.length === 0) return { state: 'not-started', detail: 'No agency has been asked yet' }
+      question: requestsStanding,
+      summary: ({ asked, back }) => {
+        if (asked === 0) return { state: 'not-started', detail: 'No agency has been asked yet' }
         return {
-          state: back.length === asked.length ? 'done' : 'waiting',
-          detail: `${back.length} of ${asked.length} agencies have answered`
+          state: back === asked ? 'done' : 'waiting',
+          detail: `${back} of ${asked} agencies have answered`
         }
       }
-    }
+    })
   ],
   routes: [...teamRoutes, ...agencyRoutes]
 }

@@ -1,15 +1,13 @@
 /** The local review: decided, scoped, written, signed off by three partners, sent before it is published. Other stages import from here and nothing else of it. */
 import './local-review.tables.ts'
 import { formatDay } from '#kernel/plain-date.ts'
-import type { CaseId } from '#platform/access/actor.ts'
-import type { Transaction } from '#platform/database/as-actor.ts'
-import type { Feature, StageSummary } from '#web/feature.ts'
+import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import { STATE_WORDS } from './local-review.ts'
 import { localReviewPermissions } from './local-review.policy.ts'
 import { frameRoutes } from './local-review.routes.ts'
-import { findLocalReview, listDecisions } from './local-review.store.ts'
 import { reportRoutes } from './report.routes.ts'
 import { signOffAndSendingRoutes } from './sign-off.routes.ts'
+import { type LocalReviewStanding, localReviewStanding } from './stage.store.ts'
 
 export { localReviewPermissions } from './local-review.policy.ts'
 export { type LocalReviewState, STATE_WORDS } from './local-review.ts'
@@ -19,16 +17,13 @@ export { type FindingRow, findingsOfCase } from './findings.store.ts'
 export { type ReportCopy, type ReviewReport, reportOfReview, sentReports } from './report.store.ts'
 export { parseReportText, renderReportText } from './report-text.tsx'
 
-async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
-  const { state } = await findLocalReview(tx, caseId)
+function summary({ state, decidedOn }: LocalReviewStanding): StageSummary {
   const detail = STATE_WORDS[state]
   switch (state) {
     case 'proposed':
       return { state: 'not-started', detail }
-    case 'not-needed': {
-      const [decision] = await listDecisions(tx, caseId)
-      return { state: 'not-needed', detail: decision ? `${detail}, on ${formatDay(decision.decidedOn)}` : detail }
-    }
+    case 'not-needed':
+      return { state, detail: decidedOn ? `${detail}, on ${formatDay(Temporal.PlainDate.from(decidedOn))}` : detail }
     case 'decided':
     case 'scoped':
     case 'drafting':
@@ -46,11 +41,12 @@ export const localReviewFeature: Feature = {
   permissions: localReviewPermissions,
   routes: [...frameRoutes, ...reportRoutes, ...signOffAndSendingRoutes],
   caseStages: [
-    {
+    caseStage({
       text: 'Local review',
       href: (caseId) => `/cases/${caseId}/local-review`,
       permission: localReviewPermissions.read,
-      summary: (tx, facts) => summary(tx, facts.caseId)
-    }
+      question: localReviewStanding,
+      summary
+    })
   ]
 }

@@ -1,13 +1,13 @@
 /** National reviews: opened by the Panel from rapid reviews it has triaged, many cases in one. Other stages import from here and nothing else of it. */
 import './national-review.tables.ts'
 import { formatDay } from '#kernel/plain-date.ts'
-import type { CaseStage, Feature, StageSummary } from '#web/feature.ts'
+import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import { type NationalReviewState, STATE_WORDS } from './national-review.ts'
 import { nationalReviewPermissions } from './national-review.policy.ts'
 import { nationalReviewRoutes } from './national-review.routes.tsx'
-import { nationalReviewsOfCase } from './national-review.store.ts'
 import { reportRoutes } from './report.routes.ts'
 import { scopeRoutes } from './scope.routes.ts'
+import { nationalReviewStanding } from './stage.store.ts'
 
 export { nationalReviewPermissions } from './national-review.policy.ts'
 export { type NationalReviewState, type PublishedExtent, type ReportSection, STATE_WORDS } from './national-review.ts'
@@ -30,17 +30,17 @@ function stageState(state: NationalReviewState): StageSummary['state'] {
   }
 }
 
-const stage: CaseStage = {
+const stage = caseStage({
   text: 'National review',
   href: (caseId) => `/cases/${caseId}/national-review`,
   permission: nationalReviewPermissions.readOfCase,
-  summary: async (tx, facts) => {
-    const review = (await nationalReviewsOfCase(tx, facts.caseId))[0]
+  question: nationalReviewStanding,
+  summary: (review) => {
     if (!review) return { state: 'not-needed', detail: 'This case is not in a national review' }
-    const since = review.decidedOn ? ` Decided on ${formatDay(review.decidedOn)}.` : ''
+    const since = review.decidedOn ? ` Decided on ${formatDay(Temporal.PlainDate.from(review.decidedOn))}.` : ''
     return { state: stageState(review.state), detail: `${STATE_WORDS[review.state]}.${since}` }
   }
-}
+})
 
 export const nationalReviewFeature: Feature = {
   name: 'national-review',

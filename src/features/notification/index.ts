@@ -2,15 +2,14 @@
 import './notification.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
-import type { Feature } from '#web/feature.ts'
+import { type Feature, caseStage } from '#web/feature.ts'
 import { childrenRoutes } from './children.routes.ts'
 import { criteriaRoutes } from './criteria.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
-import { findNotification } from './notification.store.ts'
 import { receivedRoutes } from './received.routes.ts'
 import { sendingRoutes } from './sending.routes.ts'
-import { latestNotification } from './versions.store.ts'
+import { notificationStanding } from './stage.store.ts'
 import { viewsRoutes } from './views.routes.ts'
 
 export { type ChildRow, childrenOfCase } from './children.store.ts'
@@ -28,14 +27,14 @@ export const notificationFeature = {
     { text: 'Near misses', href: '/notifications/register', permission: notificationPermissions.readRegister }
   ],
   caseStages: [
-    {
+    caseStage({
       text: 'Notification',
       href: (caseId: string) => `/cases/${caseId}/notification`,
       permission: notificationPermissions.read,
-      summary: async (tx, facts) => {
-        const notification = await findNotification(tx, facts.caseId)
+      question: notificationStanding,
+      summary: (notification) => {
         if (!notification) return { state: 'not-needed', detail: 'This case has no notification' }
-        const latest = await latestNotification(tx, facts.caseId)
+        const { latest } = notification
         switch (notification.state) {
           case 'draft':
             return { state: 'in-progress', detail: 'Being written' }
@@ -44,12 +43,14 @@ export const notificationFeature = {
           case 'sent':
             return {
               state: 'done',
-              detail: latest ? `Version ${latest.number}, sent on ${formatDay(londonDay(latest.sentAt))}` : 'Sent'
+              detail: latest
+                ? `Version ${latest.number}, sent on ${formatDay(londonDay(Temporal.Instant.from(latest.sentAt)))}`
+                : 'Sent'
             }
           case 'withdrawn':
             return { state: 'withdrawn', detail: latest ? 'Withdrawn' : 'It was decided not to notify' }
         }
       }
-    }
+    })
   ]
 } satisfies Feature

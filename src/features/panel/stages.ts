@@ -1,14 +1,12 @@
 /** How the Panel's part of a case stands, for the partnership's list of stages and for the Panel's own way to the case. */
-import { latestSubmission } from '#features/rapid-review/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
-import type { CaseStage, StageSummary } from '#web/feature.ts'
+import { type CaseStage, type StageSummary, caseStage } from '#web/feature.ts'
 import type { CaseFacts } from '#web/route.ts'
-import type { Transaction } from '#platform/database/as-actor.ts'
 import { dayOf } from './day.ts'
 import { panelPermissions } from './panel.policy.ts'
 import { type ReplyOutcome, outcomeText } from './reply.ts'
-import { listMessages, panelReplies } from './replies.store.ts'
+import { type PanelStanding, panelStanding } from './stage.store.ts'
 import { timeliness } from './timeliness.ts'
 
 /** Answers that the partnership has to do something about before this stage is done. */
@@ -18,11 +16,10 @@ const ASKS_SOMETHING: readonly ReplyOutcome[] = [
   'requests-information'
 ]
 
-async function summary(tx: Transaction, facts: CaseFacts): Promise<StageSummary> {
-  const submission = await latestSubmission(tx, facts.caseId)
+function summary({ submission, reply, message }: PanelStanding, facts: CaseFacts): StageSummary {
   if (!submission) return { state: 'not-started', detail: 'The Panel replies after it has received the rapid review' }
-  const reply = (await panelReplies(tx, facts.caseId))[0]
   if (!reply || reply.submissionId !== submission.id) {
+    const received = Temporal.Instant.from(submission.sentAt)
     const expected = timeliness(
       {
         reviewType: facts.reviewType,
@@ -30,24 +27,36 @@ async function summary(tx: Transaction, facts: CaseFacts): Promise<StageSummary>
         becameAwareAt: facts.becameAwareAt,
         notifiedAt: facts.notifiedAt,
         firstSentAt: null,
-        receivedAt: submission.sentAt,
+        receivedAt: received,
         repliedAt: null
       },
-      londonDay(submission.sentAt)
+      londonDay(received)
     ).panel.deadline?.due
     const date = expected ? `; expected by ${formatDay(Temporal.PlainDate.from(expected))} (no limit in law)` : ''
     return { state: 'waiting', detail: `Waiting for the Panel’s reply${date}` }
   }
-  const last = (await listMessages(tx, facts.caseId)).at(-1)
-  if (last?.side === 'partnership') return { state: 'waiting', detail: `You wrote to the Panel on ${dayOf(last.writtenAt)}` }
-  const wrote = last?.side === 'panel' ? ` The Panel wrote again on ${dayOf(last.writtenAt)}.` : ''
+  const written = message && dayOf(Temporal.Instant.from(message.writtenAt))
+  if (message?.side === 'partnership') return { state: 'waiting', detail: `You wrote to the Panel on ${written}` }
+  const wrote = message?.side === 'panel' ? ` The Panel wrote again on ${written}.` : ''
   return {
     state: ASKS_SOMETHING.includes(reply.outcome) ? 'in-progress' : 'done',
-    detail: `${outcomeText(reply.outcome)} Sent ${dayOf(reply.sentAt)}.${wrote}`
+    detail: `${outcomeText(reply.outcome)} Sent ${dayOf(Temporal.Instant.from(reply.sentAt))}.${wrote}`
   }
 }
 
 export const panelStages: readonly CaseStage[] = [
-  { text: 'Panel’s reply', href: (caseId) => `/cases/${caseId}/panel`, permission: panelPermissions.readReplies, summary },
-  { text: 'Panel', href: (caseId) => `/panel/cases/${caseId}`, permission: panelPermissions.readCase, summary }
+  caseStage({
+    text: 'Panel’s reply',
+    href: (caseId) => `/cases/${caseId}/panel`,
+    permission: panelPermissions.readReplies,
+    question: panelStanding,
+    summary
+  }),
+  caseStage({
+    text: 'Panel',
+    href: (caseId) => `/panel/cases/${caseId}`,
+    permission: panelPermissions.readCase,
+    question: panelStanding,
+    summary
+  })
 ]

@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Actor, CaseId } from '#platform/access/actor.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { asActor, type Transaction } from '#platform/database/as-actor.ts'
+import { askAboutCase } from '#platform/database/case-question.ts'
 import { findSession } from '#platform/sessions/sessions.ts'
 import { type TestApp, hiddenFields, openTestApp } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
@@ -63,7 +64,9 @@ describeOnBothEngines('a rapid review', (open) => {
     (await system((tx) => caseDeadlines(tx, caseId))).find((one) => one.rule === 'complete-rapid-review')
   const stage = async () => {
     const facts = await system((tx) => loadCaseFacts(tx, caseId))
-    return facts && system(async (tx) => rapidReviewFeature.caseStages?.[0]?.summary(tx, facts))
+    const [the] = rapidReviewFeature.caseStages ?? []
+    if (!facts || !the) return undefined
+    return system(async (tx) => the.summary((await askAboutCase(tx, caseId, { found: the.question })).found, facts, tx))
   }
   const rowsSeen = async (who: PersonKey, table: (typeof TABLES)[number] | 'rapid_review_submission') =>
     (await asPerson(who, (tx) => tx.selectFrom(table).select('case_id').where('case_id', '=', caseId).execute())).length

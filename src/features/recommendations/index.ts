@@ -2,12 +2,13 @@
 import './recommendations.tables.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
-import type { Feature, StageSummary } from '#web/feature.ts'
+import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import { caseRecommendationsRoutes } from './case-recommendations.routes.ts'
 import { ownRecommendationsRoutes } from './own-recommendations.routes.ts'
 import { type Answer, type RecommendationStatus, type RecommendationType, type Strength, isOpen } from './recommendation.ts'
 import { recommendationsPermissions } from './recommendations.policy.ts'
 import { listRecommendations } from './recommendations.store.ts'
+import { type RecommendationsStanding, recommendationsStanding } from './stage.store.ts'
 
 export { recommendationsPermissions } from './recommendations.policy.ts'
 export { type RecommendationStatus, isOpen, isOverdue, replyText, statusText } from './recommendation.ts'
@@ -54,9 +55,8 @@ export async function recommendationsOfCase(tx: Transaction, caseId: CaseId): Pr
     }))
 }
 
-async function summary(tx: Transaction, caseId: CaseId): Promise<StageSummary> {
-  const all = await recommendationsOfCase(tx, caseId)
-  const issued = all.filter((one) => one.issuedAt !== null)
+function summary(all: RecommendationsStanding): StageSummary {
+  const issued = all.filter((one) => one.issued)
   if (all.length === 0) return { state: 'not-started', detail: 'None written yet' }
   const open = issued.filter((one) => isOpen(one.status)).length
   const drafts = all.length - issued.length
@@ -71,12 +71,13 @@ export const recommendationsFeature: Feature = {
   permissions: recommendationsPermissions,
   routes: [...caseRecommendationsRoutes, ...ownRecommendationsRoutes],
   caseStages: [
-    {
+    caseStage({
       text: 'Recommendations',
       href: (caseId) => `/cases/${caseId}/recommendations`,
       permission: recommendationsPermissions.read,
-      summary: (tx, facts) => summary(tx, facts.caseId)
-    }
+      question: recommendationsStanding,
+      summary
+    })
   ],
   navigation: [{ text: 'Recommendations', href: '/recommendations', permission: recommendationsPermissions.readOwn }]
 }
