@@ -2,6 +2,7 @@
 import { aboutFeature } from '#features/about/index.ts'
 import { type AccessOptions, accessFeature } from '#features/access/index.ts'
 import { agenciesFeature } from '#features/agencies/index.ts'
+import { calendarFeedFeature } from '#features/calendar-feed/index.ts'
 import { caseFileFeature } from '#features/case-file/index.ts'
 import { deadlinesBoardFeature } from '#features/deadlines-board/index.ts'
 import { informationRequestsFeature } from '#features/information-requests/index.ts'
@@ -13,6 +14,7 @@ import { panelFeature } from '#features/panel/index.ts'
 import { rapidReviewFeature } from '#features/rapid-review/index.ts'
 import { recommendationsFeature } from '#features/recommendations/index.ts'
 import { releaseFeature } from '#features/release/index.ts'
+import { remindersFeature } from '#features/reminders/index.ts'
 import { statisticsFeature } from '#features/statistics/index.ts'
 import type { Feature } from '#web/feature.ts'
 
@@ -39,6 +41,8 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
       newCase: start && { permission: start, href: '/notifications/new' }
     }),
     deadlinesBoardFeature,
+    calendarFeedFeature,
+    remindersFeature,
     ...stages,
     libraryFeature,
     statisticsFeature,

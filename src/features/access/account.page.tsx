@@ -33,6 +33,12 @@ export function accountPage(model: AccountModel, page: PageContext): PageView {
           </a>
           : sign in with your fingerprint, face or screen lock.
         </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href="/account/calendar">
+            Deadlines in your own calendar
+          </a>
+          : Outlook and others can show them and keep them up to date.
+        </p>
         <h2 class="govuk-heading-m">If you think somebody else used your account</h2>
         <p class="govuk-body">End every session, on this and every other device. You will need to sign in again.</p>
         <CommandButton page={page} action="/account/end-sessions" text="Sign out everywhere" kind="warning" />

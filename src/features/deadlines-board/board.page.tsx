@@ -8,6 +8,7 @@ import {
   deadlineState
 } from '#features/case-file/index.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import { TEAM_ROLES } from '#platform/access/actor.ts'
 import { govukPagination, mojSubNavigation } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 
@@ -43,6 +44,20 @@ export function boardPage(model: BoardModel, page: PageContext): PageView {
       <>
         <h1 class="govuk-heading-l">Deadlines</h1>
         <p class="govuk-body">Today is {formatDayWithWeekday(page.today)}. Every date says where it comes from.</p>
+        <ul class="govuk-list">
+          <li>
+            <a class="govuk-link" href="/account/calendar">
+              See them in your own calendar
+            </a>
+          </li>
+          {page.actor.kind === 'user' && page.actor.memberships.some(({ role }) => TEAM_ROLES.includes(role)) ? (
+            <li>
+              <a class="govuk-link" href="/reminders">
+                Who is reminded by letter, and when
+              </a>
+            </li>
+          ) : null}
+        </ul>
         {mojSubNavigation({
           label: 'Which deadlines',
           items: FILTERS.map((filter) => ({

@@ -332,7 +332,7 @@ describeOnBothEngines('recommendations', (open) => {
 
   it('leave a trail that verifies, with answers in the case’s trail', async () => {
     const trail = (await (await app.as('manager')).get(`/cases/${caseId}/trail`)).html
-    expect(trail).toContain('recommendations: measure saved')
+    expect(trail).toContain('Recommendations: measure saved')
     expect((await verifyChain(app.database)).intact).toBe(true)
     const stage = (await (await app.as('manager')).get(`/cases/${caseId}`)).html
     expect(stage).toContain('2 issued, 1 still open, 1 in draft')
