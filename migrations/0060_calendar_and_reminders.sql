@@ -89,3 +89,17 @@ create table reminder_sent (
 call app.protect('reminder_sent');
 grant select, insert on reminder_sent to practice_review_app;
 create policy team_reads on reminder_sent for select to practice_review_app using (case_id is not null and app.on_case_team(case_id));
+
+-- What each person has been told is waiting for them, and when it no longer waited.
+create table waiting_told (
+  id uuid primary key,
+  user_id uuid not null references app_user,
+  key text not null,
+  told_at timestamptz not null default app.now(),
+  gone_at timestamptz
+);
+create unique index waiting_told_now on waiting_told (user_id, key) where gone_at is null;
+call app.protect('waiting_told');
+grant select, insert, update on waiting_told to practice_review_app;
+call app.never_changes('waiting_told', 'id', 'user_id', 'key', 'told_at');
+call app.filled_once('waiting_told', 'gone_at');

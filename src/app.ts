@@ -148,10 +148,8 @@ function startRoute(config: Config): Route {
       if (actor.kind === 'public') return config.demonstration ? { redirect: '/demonstration' } : {}
       if (actor.kind === 'contributor') return { redirect: `/requests/${actor.requestId}` }
       const roles = rolesHeld(actor)
-      if (roles.has('panel-member') || roles.has('panel-secretariat')) return { redirect: '/panel' }
-      if (roles.has('agency-lead')) return { redirect: '/requests' }
-      if (roles.has('addressee')) return { redirect: '/recommendations' }
-      if (roles.size > 0) return { redirect: '/cases' }
+      if (roles.size > 0) return { redirect: '/waiting' }
+      if (actor.kind === 'user' && actor.isAdministrator) return { redirect: '/people' }
       return { redirect: '/account' }
     },
     view: () => startPage()

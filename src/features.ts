@@ -16,25 +16,32 @@ import { recommendationsFeature } from '#features/recommendations/index.ts'
 import { releaseFeature } from '#features/release/index.ts'
 import { remindersFeature } from '#features/reminders/index.ts'
 import { statisticsFeature } from '#features/statistics/index.ts'
-import type { Feature } from '#web/feature.ts'
+import { waitingFeature } from '#features/waiting/index.ts'
+import type { Feature, WaitingFor } from '#web/feature.ts'
 
 export type FeatureOptions = AccessOptions
 
+/** The stages of a case, in the order of the process. */
+const stages: readonly Feature[] = [
+  notificationFeature,
+  informationRequestsFeature,
+  rapidReviewFeature,
+  panelFeature,
+  localReviewFeature,
+  nationalReviewFeature,
+  recommendationsFeature,
+  releaseFeature
+]
+
+/** What each stage knows of who has to do what. */
+export const waitingSources: readonly WaitingFor[] = stages.flatMap(({ waiting }) => waiting ?? [])
+
 /** All features. The stages of a case are gathered from the features that own them and handed to the case file, which knows none of them. */
 export function allFeatures(options: FeatureOptions): readonly Feature[] {
-  const stages: readonly Feature[] = [
-    notificationFeature,
-    informationRequestsFeature,
-    rapidReviewFeature,
-    panelFeature,
-    localReviewFeature,
-    nationalReviewFeature,
-    recommendationsFeature,
-    releaseFeature
-  ]
   const start = notificationFeature.permissions['start']
   return [
     accessFeature(options),
+    waitingFeature(waitingSources),
     agenciesFeature,
     caseFileFeature({
       stages: stages.flatMap((feature) => feature.caseStages ?? []),

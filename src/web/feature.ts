@@ -1,5 +1,5 @@
 /** One feature as the composition root sees it: its pages, its permissions, and what it adds to the case page and the navigation. */
-import type { Actor } from '#platform/access/actor.ts'
+import type { Actor, UserActor } from '#platform/access/actor.ts'
 import type { Permission } from '#platform/access/permission.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import type { CaseQuestion } from '#platform/database/case-question.ts'
@@ -39,12 +39,31 @@ export interface NavigationItem {
   readonly permission: Permission
 }
 
+/** Something that somebody, by name, has to do next. */
+export interface WaitingItem {
+  /** The same for the same thing as long as it waits: "rapid-review.sign-off CASE". */
+  readonly key: string
+  /** "Sign off the rapid review" */
+  readonly text: string
+  readonly href: string
+  /** Of the case, for letters too. */
+  readonly reference: string
+  /** The working title of the case, for pages; empty for those who may not know it. */
+  readonly title: string
+  /** When it is owed, as far as there is a day. */
+  readonly due: Temporal.PlainDate | null
+}
+
+/** What waits for a person in one feature. Row-level security has already narrowed what `tx` sees. */
+export type WaitingFor = (tx: Transaction, actor: UserActor, today: Temporal.PlainDate) => Promise<readonly WaitingItem[]>
+
 export interface Feature {
   readonly name: string
   readonly routes: readonly Route[]
   readonly permissions: Readonly<Record<string, Permission>>
   readonly caseStages?: readonly CaseStage[]
   readonly navigation?: readonly NavigationItem[]
+  readonly waiting?: WaitingFor
 }
 
 /** The stages of a case that an actor may see, in the order of the process. */

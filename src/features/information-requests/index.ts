@@ -5,6 +5,7 @@ import { agencyRoutes } from './agency.routes.ts'
 import { informationRequestsPermissions } from './information-requests.policy.ts'
 import { requestsStanding } from './stage.store.ts'
 import { teamRoutes } from './team.routes.ts'
+import { waitingRequests } from './waiting.store.ts'
 
 export type { AgencyReturnDocument } from './information-request.ts'
 export { informationRequestsPermissions } from './information-requests.policy.ts'
@@ -14,6 +15,7 @@ export const informationRequestsFeature: Feature = {
   name: 'information-requests',
   permissions: informationRequestsPermissions,
   navigation: [{ text: 'Requests', href: '/requests', permission: informationRequestsPermissions.listOwn }],
+  waiting: waitingRequests,
   caseStages: [
     caseStage({
       text: 'Agency information',

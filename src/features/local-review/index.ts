@@ -8,6 +8,7 @@ import { frameRoutes } from './local-review.routes.ts'
 import { reportRoutes } from './report.routes.ts'
 import { signOffAndSendingRoutes } from './sign-off.routes.ts'
 import { type LocalReviewStanding, localReviewStanding } from './stage.store.ts'
+import { waitingLocalReviews } from './waiting.store.ts'
 
 export { localReviewPermissions } from './local-review.policy.ts'
 export { type LocalReviewState, STATE_WORDS } from './local-review.ts'
@@ -40,6 +41,7 @@ export const localReviewFeature: Feature = {
   name: 'local-review',
   permissions: localReviewPermissions,
   routes: [...frameRoutes, ...reportRoutes, ...signOffAndSendingRoutes],
+  waiting: waitingLocalReviews,
   caseStages: [
     caseStage({
       text: 'Local review',

@@ -11,6 +11,7 @@ import { receivedRoutes } from './received.routes.ts'
 import { sendingRoutes } from './sending.routes.ts'
 import { notificationStanding } from './stage.store.ts'
 import { viewsRoutes } from './views.routes.ts'
+import { waitingNotifications } from './waiting.store.ts'
 
 export { type ChildRow, childrenOfCase } from './children.store.ts'
 export { NotificationDocumentView } from './document-view.tsx'
@@ -26,6 +27,7 @@ export const notificationFeature = {
     { text: 'Notifications', href: '/notifications', permission: notificationPermissions.readReceived },
     { text: 'Near misses', href: '/notifications/register', permission: notificationPermissions.readRegister }
   ],
+  waiting: waitingNotifications,
   caseStages: [
     caseStage({
       text: 'Notification',

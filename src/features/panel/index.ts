@@ -5,6 +5,7 @@ import { panelPermissions } from './panel.policy.ts'
 import { panelRoutes } from './panel.routes.ts'
 import { repliesRoutes } from './replies.routes.ts'
 import { panelStages } from './stages.ts'
+import { waitingForPanel } from './waiting.store.ts'
 
 export { panelPermissions } from './panel.policy.ts'
 export { latestTriage } from './panel.store.ts'
@@ -15,6 +16,7 @@ export const panelFeature: Feature = {
   name: 'panel',
   permissions: panelPermissions,
   routes: [...panelRoutes, ...repliesRoutes],
+  waiting: waitingForPanel,
   caseStages: panelStages,
   navigation: [{ text: 'Panel', href: '/panel', permission: panelPermissions.inbox }]
 }

@@ -11,6 +11,7 @@ import { rapidReviewPermissions } from './rapid-review.policy.ts'
 import { sendingRoutes } from './sending/sending.routes.ts'
 import { type RapidReviewStanding, rapidReviewStanding } from './stage.store.ts'
 import { textRoutes } from './text/text.routes.ts'
+import { waitingRapidReviews } from './waiting.store.ts'
 
 export { rapidReviewDecision } from './decision/decision.store.ts'
 export { RapidReviewDocumentView } from './document-view.tsx'
@@ -46,6 +47,7 @@ export const rapidReviewFeature: Feature = {
   name: 'rapid-review',
   permissions: rapidReviewPermissions,
   routes: [...planRoutes, ...immediateActionRoutes, ...textRoutes, ...decisionRoutes, ...sendingRoutes],
+  waiting: waitingRapidReviews,
   caseStages: [
     caseStage({
       text: 'Rapid review',

@@ -9,6 +9,7 @@ import { type Answer, type RecommendationStatus, type RecommendationType, type S
 import { recommendationsPermissions } from './recommendations.policy.ts'
 import { listRecommendations } from './recommendations.store.ts'
 import { type RecommendationsStanding, recommendationsStanding } from './stage.store.ts'
+import { waitingRecommendations } from './waiting.store.ts'
 
 export { recommendationsPermissions } from './recommendations.policy.ts'
 export { type RecommendationStatus, isOpen, isOverdue, replyText, statusText } from './recommendation.ts'
@@ -70,6 +71,7 @@ export const recommendationsFeature: Feature = {
   name: 'recommendations',
   permissions: recommendationsPermissions,
   routes: [...caseRecommendationsRoutes, ...ownRecommendationsRoutes],
+  waiting: waitingRecommendations,
   caseStages: [
     caseStage({
       text: 'Recommendations',

@@ -9,6 +9,7 @@ import { releasePermissions } from './release.policy.ts'
 import { releaseRoutes } from './release.routes.ts'
 import { STATE_WORDS, releaseState } from './release.ts'
 import { type ReleaseStanding, releaseStanding } from './stage.store.ts'
+import { waitingReleases } from './waiting.store.ts'
 
 export { releasePermissions } from './release.policy.ts'
 /** What a case has published, also when it was withdrawn; undefined for nothing. */
@@ -30,6 +31,7 @@ export const releaseFeature: Feature = {
   name: 'release',
   permissions: releasePermissions,
   routes: releaseRoutes,
+  waiting: waitingReleases,
   caseStages: [
     caseStage({
       text: 'Release and publication',

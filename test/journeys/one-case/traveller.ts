@@ -35,6 +35,8 @@ export interface Travellers {
   letter(subject: string, to?: string): Promise<{ readonly to: string; readonly text: string }>
   /** Moves the clock of the service to nine o'clock (UTC) on a day. */
   day(isoDay: string): void
+  /** Fails unless this waits for somebody, on their own list. */
+  waits(person: PersonKey, words: string): Promise<void>
   /** How many different people have travelled so far, signed in. */
   peopleSeen(): number
 }
@@ -119,12 +121,19 @@ export function travellers(app: ListeningApp, chromium: Browser, javaScriptEnabl
       }
     }
   }
+  const as = async <T>(person: PersonKey, doing: (visitor: Visitor) => Promise<T>): Promise<T> => {
+    seen.add(person)
+    return withContext(await app.sessionFor(person), doing)
+  }
   return {
     app,
-    as: async (person, doing) => {
-      seen.add(person)
-      return withContext(await app.sessionFor(person), doing)
-    },
+    as,
+    waits: (person, what) =>
+      as(person, async (visitor) => {
+        await visitor.open('/waiting')
+        const list = await visitor.words()
+        if (!list.includes(what)) throw new Error(`“${what}” does not wait for ${person}:\n${list}`)
+      }),
     peopleSeen: () => seen.size,
     asStranger: (doing) => withContext(undefined, doing),
     letter: (subject, to) =>

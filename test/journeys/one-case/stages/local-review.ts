@@ -46,8 +46,10 @@ export async function reviewLocally(travellers: Travellers, caseId: string): Pro
       await reviewer.answerAt(`${base}/report/${section}`, { body })
     await reviewer.open(`${base}/report`)
   })
-  for (const partner of ['authorityPartner', 'healthPartner', 'policePartner'] as const)
+  for (const partner of ['authorityPartner', 'healthPartner', 'policePartner'] as const) {
+    if (partner !== 'authorityPartner') await travellers.waits(partner, 'Sign off the report')
     await travellers.as(partner, (visitor) => visitor.answerAt(`${base}/sign-off`, { agree: 'yes' }))
+  }
 }
 
 /** Written and issued by the manager, answered with an action and evidence by the addressee, judged by another partner. */
@@ -67,6 +69,7 @@ export async function changePractice(travellers: Travellers, caseId: string): Pr
     await manager.pressAt(path, /issue/i)
     return path.split('/').at(-1) ?? ''
   })
+  await travellers.waits('addressee', 'Answer recommendation 1')
   await travellers.as('addressee', async (addressee) => {
     await addressee.open('/recommendations')
     const own = `/recommendations/${id}`
@@ -80,6 +83,7 @@ export async function changePractice(travellers: Travellers, caseId: string): Pr
     await addressee.answerAt(`${own}/complete`, { text: 'The owner is in post.' })
   })
   travellers.day('2026-12-01')
+  await travellers.waits('authorityPartner', 'Judge recommendation 1')
   await travellers.as('authorityPartner', async (partner) => {
     await partner.answerAt(`${base}/${id}/judge`, { status: 'assured', reasons: 'The minutes name the owner.' })
     expect(await partner.words()).toMatch(/Assured/i)

@@ -27,12 +27,16 @@ async function weigh(travellers: Travellers, caseId: string, national: boolean):
 /** Weighed by a member, answered in a letter that the secretariat prepares and the member decides; read by the partnership. */
 export async function replyToRapidReview(travellers: Travellers, caseId: string): Promise<void> {
   travellers.day('2026-06-24')
+  await travellers.waits('panelMember', 'Weigh the rapid review against the national criteria')
   await weigh(travellers, caseId, false)
   const path = `/panel/cases/${caseId}/reply`
+  await travellers.waits('secretariat', 'Prepare the reply')
   await travellers.as('secretariat', (visitor) =>
     visitor.answerAt(path, { outcome: 'agrees-local-review', reasons: 'A local review can find out why nobody saw the whole.' })
   )
+  await travellers.waits('panelMember', 'Decide the reply')
   await travellers.as('panelMember', (visitor) => visitor.pressAt(path, /decide|agree/i))
+  await travellers.waits('secretariat', 'Send the reply')
   await travellers.as('secretariat', (visitor) => visitor.pressAt(path, /send/i))
   await travellers.as('manager', async (manager) => {
     await manager.open(`/cases/${caseId}/panel`)

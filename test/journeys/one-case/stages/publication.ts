@@ -34,8 +34,10 @@ export async function publish(travellers: Travellers, caseId: string): Promise<v
     const early = await reader.page.goto(`${travellers.app.url}/library/${SLUG}`)
     expect(early?.status()).toBe(404)
   })
+  await travellers.waits('chair', 'release it as the second person')
   await travellers.as('chair', (chair) => chair.answerAt(`${base}/release`, { read: 'yes' }))
   travellers.day('2026-12-14')
+  await travellers.waits('manager', 'Publish the released text')
   await travellers.as('manager', (manager) => manager.answerAt(`${base}/publish`, { confirm: 'yes' }))
 }
 

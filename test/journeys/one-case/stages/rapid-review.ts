@@ -96,6 +96,7 @@ export async function decideAndSendRapidReview(travellers: Travellers, caseId: s
       [`${id}-evidence`, id === 'L1' ? 'Seven services each held a part of the picture.' : '']
     ])
   )
+  await travellers.waits('policePartner', 'Judge the criteria and decide for your organisation')
   for (const [partner, decision, dissent] of [
     ['authorityPartner', 'local-review', ''],
     ['healthPartner', 'no-local-review', 'The learning is already known to us.'],
@@ -105,6 +106,7 @@ export async function decideAndSendRapidReview(travellers: Travellers, caseId: s
       await visitor.answerAt(`${base}/decision/criteria`, { ...criteria, newLearningLikely: 'yes', nationalIssue: 'no' })
       await visitor.answerAt(`${base}/decision/own`, { decision, reasons: 'What the agencies say points this way.', dissent })
     })
+  await travellers.waits('manager', 'Record what the three partners decided together')
   await travellers.as('manager', async (manager) => {
     await manager.answerAt(`${base}/decision/together`, {
       decision: 'local-review',
@@ -114,8 +116,10 @@ export async function decideAndSendRapidReview(travellers: Travellers, caseId: s
     await manager.open(`${base}/decision`)
     expect(await manager.words()).toContain('already known to us')
   })
+  await travellers.waits('healthPartner', 'Sign off the rapid review')
   for (const partner of ['authorityPartner', 'healthPartner', 'policePartner'] as const)
     await travellers.as(partner, (visitor) => visitor.answerAt(`${base}/sign-off`, { agree: 'yes' }))
+  await travellers.waits('manager', 'Send the rapid review to the Panel')
   await travellers.as('manager', async (manager) => {
     const pack = await manager.page.context().request.get(`${travellers.app.url}${base}/pack.docx`)
     expect([pack.status(), (await pack.body()).subarray(0, 2).toString()]).toEqual([200, 'PK'])
