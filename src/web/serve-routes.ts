@@ -8,12 +8,20 @@ import type {} from '@fastify/cookie'
 import type {} from '@fastify/multipart'
 import type { Clock } from '#kernel/clock.ts'
 import { today } from '#kernel/clock.ts'
-import { type CaseId, type Actor, PUBLIC, systemActor } from '#platform/access/actor.ts'
+import { type CaseId, type Actor, PUBLIC, ownerKey, systemActor } from '#platform/access/actor.ts'
 import { type Permission, may } from '#platform/access/permission.ts'
 import { type AuditEvent, type ReadLog, appendEvents } from '#platform/audit/audit.ts'
 import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
-import { claimCommand, findDraft, forgetCommand, forgetDraft, rescueDraft, settleCommand } from '#platform/drafts/drafts.store.ts'
+import {
+  claimCommand,
+  findDraft,
+  forgetCommand,
+  forgetDraft,
+  keepDraft,
+  rescueDraft,
+  settleCommand
+} from '#platform/drafts/drafts.store.ts'
 import { type FileStore, type StoredUpload, uploadMessage } from '#platform/files/files.ts'
 import { parseId } from '#kernel/ids.ts'
 import {
@@ -174,9 +182,15 @@ async function handleFormRead(
     values: outcome.draft ? { ...saved, ...withoutHidden(outcome.draft.fields) } : saved,
     errors: {},
     restored: outcome.draft?.why,
-    version: route.version?.(outcome.model)
+    version: versionShown(route.version?.(outcome.model), outcome.draft)
   }
   return answer(services, visit, route.view(outcome.model, page, form), page, 200)
+}
+
+/** What was typed belongs to the version it was typed into: if somebody else has saved since, both are shown before either is lost. */
+function versionShown(current: number | undefined, draft: { readonly fields: FormValues } | undefined): number | undefined {
+  const typedInto = Number(draft === undefined ? Number.NaN : single(draft.fields, '_version') || Number.NaN)
+  return current === undefined || !Number.isSafeInteger(typedInto) ? current : typedInto
 }
 
 // Changing ---------------------------------------------------------------------------------------------------------------------------------
@@ -306,6 +320,11 @@ async function handleFormPost(
   if (outcome.kind === 'redirect') return redirectTo(services, visit, outcome.redirect)
   if (outcome.kind === 'script') throw new Error('A form answers with a page')
   if (outcome.kind !== 'again') return answerNo(services, visit, outcome)
+  // Whoever leaves the page without correcting it finds what they typed when they come back, with JavaScript or without.
+  if (ownerKey(visit.actor) !== undefined)
+    await asActor(services.database, services.clock, visit.actor, (tx) =>
+      keepDraft(tx, services.clock, visit.actor, pathOf(request), draftOf(posted.form))
+    )
   const page = pageContext(services, visit, outcome.facts)
   return answer(services, visit, route.view(outcome.model, page, outcome.form), page, 422)
 }
@@ -360,6 +379,12 @@ function differs(saved: FormValues, posted: FormValues): boolean {
 
 function withoutHidden(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('_')))
+}
+
+/** What is kept of a form that was not saved: the answers, and the version of what they were typed into. */
+function draftOf(values: FormValues): FormValues {
+  const version = single(values, '_version')
+  return version === '' ? withoutHidden(values) : { ...withoutHidden(values), _version: version }
 }
 
 // Who comes, and may they? -----------------------------------------------------------------------------------------------------------------
@@ -560,7 +585,7 @@ async function refusePost(
     // Keep what was typed for the same person to find again; a contributor's or a colleague's session will not see it.
     if (session.state === 'expired' || session.state === 'revoked') {
       if (session.ownerKey)
-        await rescueDraft(services.database, services.clock, session.ownerKey, pathOf(visit.request), withoutHidden(posted.form))
+        await rescueDraft(services.database, services.clock, session.ownerKey, pathOf(visit.request), draftOf(posted.form))
     }
     return signInFirst(visit)
   }

@@ -58,7 +58,7 @@ export const accountRoutes: readonly Route[] = [
       const path = safeReturnPath(single(form, '_path'))
       const fields = Object.fromEntries(
         Object.entries(form)
-          .filter(([name]) => !name.startsWith('_'))
+          .filter(([name]) => !name.startsWith('_') || name === '_version')
           .map(([name]) => [name, several(form, name).length > 1 ? several(form, name) : single(form, name)])
       )
       await keepDraft(tx, clock, actor, path, fields)

@@ -134,6 +134,19 @@ describeOnBothEngines('a case', (open) => {
     expect((await (await app.as('chair')).get(path)).html).not.toContain('Typed over a long lunch')
   })
 
+  it('keeps what was typed into a form that was refused, for when its writer comes back', async () => {
+    const manager = await app.as('manager')
+    const path = `/cases/${caseId}/people/conflict`
+    const long = 'A very long account. '.repeat(10_000)
+    const refused = await manager.post(path, { reason: long, person: '' })
+    expect(refused.status).toBe(422)
+    const later = await (await app.as('manager')).get(path)
+    expect(later.html).toContain(long.trimEnd().slice(-2000))
+    expect(later.html).toContain('Forget it')
+    expect((await (await app.as('chair')).get(path)).html).not.toContain('A very long account')
+    await manager.post('/drafts/forget', { _path: path }, path)
+  })
+
   it('leaves reads and changes in a chain that verifies', async () => {
     const trail = await (await app.as('manager')).get(`/cases/${caseId}/trail`)
     expect(trail.html).toContain('Case file: conflict recorded')

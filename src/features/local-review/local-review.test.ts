@@ -114,6 +114,14 @@ describeOnBothEngines('a local review', (open) => {
     expect(late.status).toBe(422)
     expect(late.html).toContain('The manager’s words')
     expect(late.html).toContain('The chair’s words')
+    // The chair leaves, comes back, finds the words again, and still overwrites nothing without having seen it.
+    const back = await chair.get(`${base}/terms`)
+    expect(back.html).toContain('The chair’s words')
+    const again = { scope: 'The chair’s words', questions: 'Why?', method: 'SILP', changeNote: 'Both' }
+    const unseen = await chair.post(`${base}/terms`, again)
+    expect([unseen.status, unseen.html.includes('The manager’s words')]).toEqual([422, true])
+    const seen = await chair.postRaw(`${base}/terms`, { ...hiddenFields(unseen.html, `${base}/terms`), ...again })
+    expect(seen.status).toBe(303)
   })
 
   it('has a lead reviewer who declared independence and can open the case from then on', async () => {
