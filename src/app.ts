@@ -121,7 +121,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
     if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store')
   })
-  useRefusedContent((reason) => refusedContent(reason) as unknown as ReturnType<Parameters<typeof useRefusedContent>[0]>)
+  useRefusedContent(
+    (reason, back) => refusedContent(reason, back) as unknown as ReturnType<Parameters<typeof useRefusedContent>[0]>
+  )
   server.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
   serveRoutes(server, services, routes)
   serveErrors(server, services)

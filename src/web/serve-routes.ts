@@ -628,21 +628,28 @@ function answerNo(services: WebServices, visit: Visit, outcome: Outside): Fastif
   if (outcome.kind === 'refused') {
     visit.reply.header('x-csrf-token', visit.csrfToken)
     const page = pageContext(services, visit, undefined)
-    return send(visit.reply, 403, services.renderPage(refusedView(outcome.reason), page))
+    return send(visit.reply, 403, services.renderPage(refusedView(outcome.reason, wayBack(visit.request.url)), page))
   }
   return visit.reply.callNotFound() as unknown as FastifyReply
 }
 
-function refusedView(reason: string): PageView {
-  return { title: 'You cannot do this', content: refusedContent(reason) }
+/** Where somebody who was refused can go on: the part of the case that they were in, the case, or their own list. Never the page that refused them. */
+function wayBack(url: string): string {
+  const [path = ''] = url.split('?')
+  const part = /^(\/cases\/[0-9a-f-]{36})(\/[a-z-]+)?/.exec(path)
+  return [part?.[0], part?.[1]].find((way) => way !== undefined && way !== path) ?? '/'
 }
 
-let refusedContent: (reason: string) => PageView['content'] = () => {
+function refusedView(reason: string, back: string): PageView {
+  return { title: 'You cannot do this', content: refusedContent(reason, back) }
+}
+
+let refusedContent: (reason: string, back: string) => PageView['content'] = () => {
   throw new Error('serve-routes has not been given its error pages')
 }
 
 /** Hands in the content of the "you cannot do this" page, which is TSX and lives in layout/. */
-export function useRefusedContent(content: (reason: string) => PageView['content']): void {
+export function useRefusedContent(content: (reason: string, back: string) => PageView['content']): void {
   refusedContent = content
 }
 

@@ -121,6 +121,14 @@ describeOnBothEngines('a case', (open) => {
     expect(answer.status).toBe(403)
   })
 
+  it('says why somebody is refused, and leads back to a page that does not refuse them', async () => {
+    const scrutineer = await app.as('scrutineer')
+    const inside = await scrutineer.get(`/cases/${caseId}/people/appoint`)
+    expect([inside.status, inside.html.includes(`href="/cases/${caseId}/people"`)]).toEqual([403, true])
+    const part = await (await app.as('notifier')).get(`/cases/${caseId}/trail`)
+    expect([part.status, part.html.includes(`href="/cases/${caseId}"`)]).toEqual([403, true])
+  })
+
   it('keeps what was typed when the session ends, for the same person to find', async () => {
     const manager = await app.as('manager')
     const path = `/cases/${caseId}/people/conflict`

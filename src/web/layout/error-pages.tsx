@@ -24,16 +24,28 @@ export function notFoundView(requestId: string): PageView {
 }
 
 /** Refused, with the reason. Nobody is signed out by it. */
-export function refusedContent(reason: string) {
+export function refusedContent(reason: string, back: string) {
+  const start = (
+    <a class="govuk-link" href="/">
+      your start page
+    </a>
+  )
   return (
     <>
       <h1 class="govuk-heading-l">You cannot do this</h1>
       <p class="govuk-body">{reason}</p>
       <p class="govuk-body">
         You are still signed in, and nothing was changed. Go back to{' '}
-        <a class="govuk-link" href="/">
-          your start page
-        </a>
+        {back === '/' ? (
+          start
+        ) : (
+          <>
+            <a class="govuk-link" href={back}>
+              {/^\/cases\/[^/]+$/.test(back) ? 'the case' : 'this part of the case'}
+            </a>{' '}
+            or to {start}
+          </>
+        )}
         .
       </p>
     </>
