@@ -42,7 +42,6 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
   return [
     accessFeature(options),
     waitingFeature(waitingSources),
-    agenciesFeature,
     caseFileFeature({
       stages: stages.flatMap((feature) => feature.caseStages ?? []),
       newCase: start && { permission: start, href: '/notifications/new' }
@@ -51,6 +50,7 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
     calendarFeedFeature,
     remindersFeature,
     ...stages,
+    agenciesFeature,
     libraryFeature,
     statisticsFeature,
     aboutFeature
