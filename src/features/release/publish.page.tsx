@@ -1,4 +1,5 @@
 /** Publishing, and withdrawing what was published. */
+import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { choice, longText } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
@@ -21,12 +22,14 @@ export interface PublishModel {
   /** Why it cannot be published now. */
   readonly reason: string | undefined
   readonly timing: Timing
+  /** The day that publication is planned for. */
+  readonly plannedOn: Temporal.PlainDate | undefined
   readonly correction: boolean
 }
 
 /** `/cases/:caseId/release/publish` */
 export function publishPage(model: PublishModel, page: PageContext, form: FormState): PageView {
-  const { candidate, timing } = model
+  const { candidate, timing, plannedOn } = model
   return {
     title: 'Publish',
     backLink: { href: `/cases/${theCase(page).caseId}/release`, text: 'Back to release and publication' },
@@ -42,6 +45,12 @@ export function publishPage(model: PublishModel, page: PageContext, form: FormSt
         ) : (
           <Form page={page} form={form}>
             {model.correction ? null : <TimingView timing={timing} />}
+            {!model.correction && plannedOn && Temporal.PlainDate.compare(page.today, plannedOn) < 0
+              ? govukWarningText({
+                  text: `Publication is planned for ${formatDayWithWeekday(plannedOn)}. The family, the agencies and the Panel may not expect it before.`,
+                  iconFallbackText: 'Warning'
+                })
+              : null}
             {!model.correction && timing.kind === 'early' ? (
               <Ask
                 form={form}

@@ -296,8 +296,10 @@ export const releaseRoutes: readonly Route[] = [
       const facts = theCase(context)
       const record = await loadRelease(tx, facts)
       if (!record.candidate) return { redirect: here(context), flash: 'There is no text to publish yet' }
+      const planned = (await lawEvents(tx, facts.caseId)).get('publicationPlanned')
       return {
         candidate: record.candidate,
+        plannedOn: planned && londonDay(planned),
         reason: await whyNotPublish(tx, facts, record),
         timing: await timing(tx, clock, facts),
         correction: record.publication !== undefined

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lawEvents, loadCaseFacts } from '#features/case-file/index.ts'
+import { lawEvents, loadCaseFacts, recordLawEvent } from '#features/case-file/index.ts'
 import { seedLibrary } from '#features/library/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Actor, type CaseId, PUBLIC, systemActor } from '#platform/access/actor.ts'
@@ -314,7 +314,11 @@ describeOnBothEngines('a release', (open) => {
   it('warns, with the reason, that seven working days have not passed, and publishes when two people have released', async () => {
     expect((await releaseIt('authorityPartner')).status).toBe(303)
     const manager = await app.as('manager')
+    await system((tx) =>
+      recordLawEvent(tx, app.clock, caseId, 'publicationPlanned', Temporal.Instant.from('2026-12-01T00:00:00Z'))
+    )
     const page = (await manager.get(`${base}/publish`)).html
+    expect(page).toContain('Publication is planned for Tuesday 1 December 2026')
     // Back from Tuesday 1 September 2026: 28, 27, 26, 25, 24, 21 and 20 August. Not Monday 31 August, the summer bank holiday.
     expect(page).toContain('by 20 August 2026')
     expect(page).toContain('It is not recorded that it was sent')
