@@ -8,51 +8,11 @@ import { choice, email, longText, select, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukInput, govukInsetText, govukSelect, govukSummaryList, govukTag } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { agenciesPermissions } from './agencies.policy.ts'
 import type { AccountRow, AgencyRow, PartnershipRow } from './agencies.store.ts'
 import { AGENCY_KINDS, agencyKindName } from './agency-kinds.ts'
 import type { AreaKind, listAreas } from './areas.store.ts'
-
-interface Column<Row> {
-  readonly heading: string
-  cell(row: Row): unknown
-}
-
-function DirectoryTable<Row>({
-  caption,
-  columns,
-  rows
-}: {
-  readonly caption: string
-  readonly columns: readonly Column<Row>[]
-  readonly rows: readonly Row[]
-}) {
-  return (
-    <table class="govuk-table app-table--stack">
-      <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {columns.map((column) => (
-            <th scope="col" class="govuk-table__header">
-              {column.heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((row) => (
-          <tr class="govuk-table__row">
-            {columns.map((column) => (
-              <td class="govuk-table__cell" data-label={column.heading}>
-                {column.cell(row) as string}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
 
 /** `/agencies` */
 export function agenciesPage(rows: readonly AgencyRow[], page: PageContext): PageView {
@@ -65,7 +25,7 @@ export function agenciesPage(rows: readonly AgencyRow[], page: PageContext): Pag
         {may(page.actor, agenciesPermissions.manage).allowed
           ? govukButton({ text: 'Add an agency', href: '/agencies/new' })
           : null}
-        <DirectoryTable
+        <StackedTable
           caption="Agencies by partnership and name"
           rows={rows}
           columns={[
@@ -174,7 +134,7 @@ export function peoplePage(rows: readonly AccountRow[]): PageView {
             Partnerships
           </a>
         </p>
-        <DirectoryTable
+        <StackedTable
           caption="People by name"
           rows={rows}
           columns={[
@@ -456,7 +416,7 @@ export function areasPage(model: AreasModel, page: PageContext): PageView {
           </p>
         ) : null}
         <p class="govuk-body">{model.rows.length.toLocaleString('en-GB')} found.</p>
-        <DirectoryTable
+        <StackedTable
           caption="Areas by name"
           rows={model.rows}
           columns={[

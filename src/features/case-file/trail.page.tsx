@@ -3,6 +3,7 @@ import { LONDON } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { govukPagination, mojSubNavigation } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import type { trailOfCase } from './trail.store.ts'
 
 export interface TrailModel {
@@ -35,36 +36,16 @@ export function trailPage(model: TrailModel, page: PageContext): PageView {
             { text: 'Changes only', href: `${base}/trail?show=changes`, active: model.changesOnly }
           ]
         })}
-        <table class="govuk-table app-table--stack">
-          <caption class="govuk-table__caption govuk-visually-hidden">Entries in the audit trail, newest first</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {['When', 'Who', 'What', 'Entry'].map((heading) => (
-                <th scope="col" class="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {model.rows.map((row) => (
-              <tr class="govuk-table__row">
-                <td class="govuk-table__cell" data-label="When">
-                  {moment(row.at)}
-                </td>
-                <td class="govuk-table__cell" data-label="Who">
-                  {row.actorName}
-                </td>
-                <td class="govuk-table__cell" data-label="What">
-                  {eventInWords(row.kind, row.isRead)}
-                </td>
-                <td class="govuk-table__cell" data-label="Entry">
-                  {row.seq}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StackedTable
+          caption="Entries in the audit trail, newest first"
+          rows={model.rows}
+          columns={[
+            { heading: 'When', cell: (row) => moment(row.at) },
+            { heading: 'Who', cell: (row) => row.actorName },
+            { heading: 'What', cell: (row) => eventInWords(row.kind, row.isRead) },
+            { heading: 'Entry', cell: (row) => String(row.seq) }
+          ]}
+        />
         {model.rows.length === TRAIL_PAGE && last
           ? govukPagination({
               next: {

@@ -7,6 +7,7 @@ import type { FormState } from '#web/forms/form.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import type { Signing } from './local-review.policy.ts'
 import type { Missing } from './report.ts'
 import type { SignOffRow } from './report.store.ts'
@@ -60,37 +61,25 @@ export function signOffPage(model: SignOffModel, page: PageContext, form: FormSt
           </a>
           . Any change voids every sign-off. The lead reviewer never signs.
         </p>
-        <table class="govuk-table app-table--stack">
-          <caption class="govuk-table__caption govuk-table__caption--m">Who has signed</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {['Safeguarding partner', 'Signed by', 'When'].map((heading) => (
-                <th scope="col" class="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {PARTNERS.map((one) => {
-              const row = model.standing.find((signed) => signed.partner === one)
-              return (
-                <tr class="govuk-table__row">
-                  <td class="govuk-table__cell" data-label="Safeguarding partner">
-                    {PARTNER_NAMES[one]}
-                  </td>
-                  <td class="govuk-table__cell" data-label="Signed by">
-                    {row ? `${row.signedByName}, ${row.signedByAgency}` : 'Not signed'}
-                    {row?.missingReason ? ` (${row.missingReason})` : ''}
-                  </td>
-                  <td class="govuk-table__cell" data-label="When">
-                    {row ? moment(row.signedAt) : 'Not yet'}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <StackedTable
+          caption="Who has signed"
+          captionSize="m"
+          rows={PARTNERS.map((partnerOf) => ({
+            name: PARTNER_NAMES[partnerOf],
+            signed: model.standing.find((signed) => signed.partner === partnerOf)
+          }))}
+          columns={[
+            { heading: 'Safeguarding partner', cell: ({ name }) => name },
+            {
+              heading: 'Signed by',
+              cell: ({ signed }) =>
+                signed
+                  ? `${signed.signedByName}, ${signed.signedByAgency}${signed.missingReason ? ` (${signed.missingReason})` : ''}`
+                  : 'Not signed'
+            },
+            { heading: 'When', cell: ({ signed }) => (signed ? moment(signed.signedAt) : 'Not yet') }
+          ]}
+        />
         {voided.length > 0 ? (
           <>
             <h2 class="govuk-heading-m">Sign-offs that no longer hold</h2>

@@ -1,6 +1,7 @@
 /** All national reviews, for the Panel. */
 import { formatDay } from '#kernel/plain-date.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { dayOf } from './day.ts'
 import { STATE_WORDS } from './national-review.ts'
 import type { NationalReviewRow } from './national-review.store.ts'
@@ -22,41 +23,24 @@ export function listPage(reviews: readonly (NationalReviewRow & { readonly cases
         {reviews.length === 0 ? (
           <p class="govuk-body">There is none yet.</p>
         ) : (
-          <table class="govuk-table app-table--stack">
-            <caption class="govuk-table__caption govuk-visually-hidden">National reviews, the newest first</caption>
-            <thead class="govuk-table__head">
-              <tr class="govuk-table__row">
-                {['Title', 'Where it stands', 'Opened', 'Decided', 'Cases'].map((heading) => (
-                  <th scope="col" class="govuk-table__header">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody class="govuk-table__body">
-              {reviews.map((review) => (
-                <tr class="govuk-table__row">
-                  <td class="govuk-table__cell" data-label="Title">
-                    <a class="govuk-link" href={`/national-reviews/${review.id}`}>
-                      {review.title}
-                    </a>
-                  </td>
-                  <td class="govuk-table__cell" data-label="Where it stands">
-                    {STATE_WORDS[review.state]}
-                  </td>
-                  <td class="govuk-table__cell" data-label="Opened">
-                    {dayOf(review.openedAt)}
-                  </td>
-                  <td class="govuk-table__cell" data-label="Decided">
-                    {review.decidedOn ? formatDay(review.decidedOn) : 'Not yet'}
-                  </td>
-                  <td class="govuk-table__cell" data-label="Cases">
-                    {review.cases}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <StackedTable
+            caption="National reviews, the newest first"
+            rows={reviews}
+            columns={[
+              {
+                heading: 'Title',
+                cell: (review) => (
+                  <a class="govuk-link" href={`/national-reviews/${review.id}`}>
+                    {review.title}
+                  </a>
+                )
+              },
+              { heading: 'Where it stands', cell: (review) => STATE_WORDS[review.state] },
+              { heading: 'Opened', cell: (review) => dayOf(review.openedAt) },
+              { heading: 'Decided', cell: (review) => (review.decidedOn ? formatDay(review.decidedOn) : 'Not yet') },
+              { heading: 'Cases', cell: (review) => String(review.cases) }
+            ]}
+          />
         )}
         <p class="govuk-body">
           <a class="govuk-link" href="/national-reviewers">

@@ -4,6 +4,7 @@ import { formatDay } from '#kernel/plain-date.ts'
 import { type Permission, may } from '#platform/access/permission.ts'
 import { govukInsetText, govukSummaryList, type Markup } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import type { NationalDeadlines } from './dates.ts'
 import { dayOf } from './day.ts'
 import { STATE_WORDS, type Step, canTake } from './national-review.ts'
@@ -155,46 +156,37 @@ function Cases({ model }: { readonly model: ReviewModel }) {
   return (
     <>
       <h2 class="govuk-heading-m">Cases</h2>
-      <table class="govuk-table app-table--stack">
-        <caption class="govuk-table__caption govuk-visually-hidden">Cases in this national review</caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {['Case', 'Why it is in the review', 'Added', 'Take out'].map((heading) => (
-              <th scope="col" class="govuk-table__header">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {model.cases.map((one) => (
-            <tr class="govuk-table__row">
-              <td class="govuk-table__cell" data-label="Case">
+      <StackedTable
+        caption="Cases in this national review"
+        rows={model.cases}
+        columns={[
+          {
+            heading: 'Case',
+            cell: (one) => (
+              <>
                 <a class="govuk-link" href={`/panel/cases/${one.caseId}`}>
                   {one.reference}
                 </a>
                 <br />
                 {one.partnershipName}
-              </td>
-              <td class="govuk-table__cell app-pre" data-label="Why it is in the review">
-                {one.reason}
-              </td>
-              <td class="govuk-table__cell" data-label="Added">
-                {dayOf(one.linkedAt)} by {one.linkedByName}
-              </td>
-              <td class="govuk-table__cell" data-label="Take out">
-                {canTake(model.review.state, 'unlink-case') && model.cases.length > 1 ? (
-                  <a class="govuk-link" href={`${base}/cases/${one.linkId}/take-out`}>
-                    Take out<span class="govuk-visually-hidden"> case {one.reference}</span>
-                  </a>
-                ) : (
-                  'Not now'
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            )
+          },
+          { heading: 'Why it is in the review', asTyped: true, cell: (one) => one.reason },
+          { heading: 'Added', cell: (one) => `${dayOf(one.linkedAt)} by ${one.linkedByName}` },
+          {
+            heading: 'Take out',
+            cell: (one) =>
+              canTake(model.review.state, 'unlink-case') && model.cases.length > 1 ? (
+                <a class="govuk-link" href={`${base}/cases/${one.linkId}/take-out`}>
+                  Take out<span class="govuk-visually-hidden"> case {one.reference}</span>
+                </a>
+              ) : (
+                'Not now'
+              )
+          }
+        ]}
+      />
       {model.removed.length > 0 ? (
         <>
           <h3 class="govuk-heading-s">Taken out again</h3>

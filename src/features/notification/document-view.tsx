@@ -1,5 +1,6 @@
 /** A notification as it is read: as it stands, or as it was sent; and what changed from one version to the next. */
 import { govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { Consequences, Reasons } from './criteria.page.tsx'
 import { type AnsweredQuestion, type Difference, childRows, documentRows, partnerText, viewText } from './document-words.ts'
 import type { ChildRecord, NotificationDocument } from './notification.ts'
@@ -53,32 +54,15 @@ export function NotificationDocumentView({ document }: { readonly document: Noti
 export function DifferencesTable({ rows, caption }: { readonly rows: readonly Difference[]; readonly caption: string }) {
   if (rows.length === 0) return null
   return (
-    <table class="govuk-table app-table--stack">
-      <caption class="govuk-table__caption govuk-table__caption--m">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['What', 'Before', 'Now'].map((heading) => (
-            <th scope="col" class="govuk-table__header">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((row) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {row.what}
-            </th>
-            <td class="govuk-table__cell app-pre" data-label="Before">
-              {row.before || 'Nothing'}
-            </td>
-            <td class="govuk-table__cell app-pre" data-label="Now">
-              {row.after || 'Nothing'}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StackedTable
+      caption={caption}
+      captionSize="m"
+      rows={rows}
+      columns={[
+        { heading: 'What', namesRow: true, cell: (row) => row.what },
+        { heading: 'Before', asTyped: true, cell: (row) => row.before || 'Nothing' },
+        { heading: 'Now', asTyped: true, cell: (row) => row.after || 'Nothing' }
+      ]}
+    />
   )
 }

@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx'
 import { formatDay } from '#kernel/plain-date.ts'
 import { govukInsetText, govukPagination, mojSubNavigation } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { type Column, StackedTable } from '#web/layout/stacked-table.tsx'
 import { dayOf } from './day.ts'
 import type { InboxRow, InboxView } from './panel.store.ts'
 import { outcomeText } from './reply.ts'
@@ -84,70 +85,56 @@ export function inboxPage(model: InboxModel, page: PageContext): PageView {
 }
 
 function InboxTable({ model, page }: { readonly model: InboxModel; readonly page: PageContext }) {
-  const headings =
-    model.view === 'notified' || model.view === 'withdrawn'
-      ? ['Case', 'Notified', 'Rapid review']
-      : ['Case', 'Rapid review', 'Panel’s reply', 'Where it stands']
-  return (
-    <table class="govuk-table app-table--stack">
-      <caption class="govuk-table__caption govuk-visually-hidden">{VIEWS[model.view].caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {headings.map((heading) => (
-            <th scope="col" class="govuk-table__header">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {model.rows.map(({ row, timeliness }) => (
-          <tr class="govuk-table__row">
-            <td class="govuk-table__cell" data-label="Case">
-              <a class="govuk-link" href={`/panel/cases/${row.caseId}`}>
-                {row.reference}
-              </a>
-              <br />
-              {row.partnershipName}
-            </td>
-            {model.view === 'notified' || model.view === 'withdrawn' ? (
-              <>
-                <td class="govuk-table__cell" data-label="Notified">
-                  {dayOf(row.notifiedAt)}
-                </td>
-                <td class="govuk-table__cell" data-label="Rapid review">
-                  {row.withdrawn ? (
-                    'Not needed: the notification is withdrawn'
-                  ) : (
-                    <SideView side={timeliness.partnership} today={page.today} before="Due" />
-                  )}
-                </td>
-              </>
-            ) : (
-              <>
-                <td class="govuk-table__cell" data-label="Rapid review">
-                  {row.receivedAt ? `Number ${row.submissionNumber}, received ${dayOf(row.receivedAt)}` : ''}
-                  <br />
-                  <SideView side={timeliness.partnership} today={page.today} before="Was due" />
-                </td>
-                <td class="govuk-table__cell" data-label="Panel’s reply">
-                  <SideView side={timeliness.panel} today={page.today} before="Expected" />
-                </td>
-                <td class="govuk-table__cell" data-label="Where it stands">
-                  {standing(row).map((line) => (
-                    <>
-                      {line}
-                      <br />
-                    </>
-                  ))}
-                </td>
-              </>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+  type Row = (typeof model.rows)[number]
+  const side = (which: 'partnership' | 'panel', before: string) => (one: Row) => (
+    <SideView side={one.timeliness[which]} today={page.today} before={before} />
   )
+  const caseColumn: Column<Row> = {
+    heading: 'Case',
+    cell: ({ row }) => (
+      <>
+        <a class="govuk-link" href={`/panel/cases/${row.caseId}`}>
+          {row.reference}
+        </a>
+        <br />
+        {row.partnershipName}
+      </>
+    )
+  }
+  const beforeSubmission: readonly Column<Row>[] = [
+    caseColumn,
+    { heading: 'Notified', cell: ({ row }) => dayOf(row.notifiedAt) },
+    {
+      heading: 'Rapid review',
+      cell: (one) => (one.row.withdrawn ? 'Not needed: the notification is withdrawn' : side('partnership', 'Due')(one))
+    }
+  ]
+  const submitted: readonly Column<Row>[] = [
+    caseColumn,
+    {
+      heading: 'Rapid review',
+      cell: (one) => (
+        <>
+          {one.row.receivedAt ? `Number ${one.row.submissionNumber}, received ${dayOf(one.row.receivedAt)}` : ''}
+          <br />
+          {side('partnership', 'Was due')(one)}
+        </>
+      )
+    },
+    { heading: 'Panel’s reply', cell: side('panel', 'Expected') },
+    {
+      heading: 'Where it stands',
+      cell: ({ row }) =>
+        standing(row).map((line) => (
+          <>
+            {line}
+            <br />
+          </>
+        ))
+    }
+  ]
+  const isBefore = model.view === 'notified' || model.view === 'withdrawn'
+  return <StackedTable caption={VIEWS[model.view].caption} columns={isBefore ? beforeSubmission : submitted} rows={model.rows} />
 }
 
 /** One side's time and its date, with the reason for it. */

@@ -2,6 +2,7 @@
 import type { Child } from 'hono/jsx'
 import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
 import { govukInsetText } from '#web/govuk/index.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 import {
   DECISION_NAMES,
   type DocumentAgency,
@@ -55,32 +56,15 @@ interface TableProps {
   readonly rows: readonly (readonly Child[])[]
 }
 
-/** A table that stacks on a narrow screen. */
-export function StackedTable({ caption, headings, rows }: TableProps) {
+/** A table of a document: headings, and rows of as many cells. */
+export function DocumentTable({ caption, headings, rows }: TableProps) {
   return (
-    <table class="govuk-table app-table--stack">
-      <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {headings.map((heading) => (
-            <th scope="col" class="govuk-table__header">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((cells) => (
-          <tr class="govuk-table__row">
-            {cells.map((cell, index) => (
-              <td class="govuk-table__cell" data-label={headings[index] ?? ''}>
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StackedTable
+      caption={caption}
+      captionSize="s"
+      rows={rows}
+      columns={headings.map((heading, index) => ({ heading, cell: (cells: readonly Child[]) => cells[index] }))}
+    />
   )
 }
 
@@ -141,7 +125,7 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
       {document.immediateActions.length === 0 ? (
         <p class="govuk-body">None recorded.</p>
       ) : (
-        <StackedTable
+        <DocumentTable
           caption="What was done at once so that children are safe"
           headings={['For', 'Action', 'Owner', 'By', 'Done']}
           rows={document.immediateActions.map((one) => [
@@ -163,7 +147,7 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
       {document.agencies.length === 0 ? (
         <p class="govuk-body">No agency was asked through this service.</p>
       ) : (
-        <StackedTable
+        <DocumentTable
           caption="Agency involvement, in the agencies’ own words"
           headings={['Agency', 'Answer', 'Involvement']}
           rows={document.agencies.map((one) => [
@@ -181,7 +165,7 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
           <p class="govuk-body-s">
             Recorded by {view.recordedBy}, {view.agencyName}, on {dayText(view.recordedOn)}.
           </p>
-          <StackedTable
+          <DocumentTable
             caption={`View of the ${PARTNER_NAMES[view.partner].toLowerCase()} on each criterion`}
             headings={['Criterion', 'View', 'Evidence']}
             rows={[

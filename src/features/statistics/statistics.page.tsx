@@ -6,6 +6,7 @@ import { type NotificationYear, notificationCaveats } from './figures/notificati
 import type { PanelPeriod } from './figures/panel-figures.ts'
 import { govukDetails, govukInsetText, raw } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 
 export interface StatisticsModel {
   readonly years: readonly NotificationYear[]
@@ -64,34 +65,18 @@ export function statisticsPage(model: StatisticsModel, _page: PageContext): Page
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-one-half">{raw(drawBarChart(notificationsPerYearChart()))}</div>
         </div>
-        <table class="govuk-table app-table--stack">
-          <caption class="govuk-table__caption govuk-table__caption--m">
-            Serious incident notifications in England, years from 1 April to 31 March
-          </caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {['Year to 31 March', ...NUMBERS.map(([, text]) => text)].map((heading) => (
-                <th scope="col" class="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {model.years.map((year) => (
-              <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header" data-label="Year to 31 March">
-                  {year.year}
-                </th>
-                {NUMBERS.map(([name, text]) => (
-                  <td class="govuk-table__cell" data-label={text}>
-                    {figureText(year[name])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StackedTable
+          caption="Serious incident notifications in England, years from 1 April to 31 March"
+          captionSize="m"
+          rows={model.years}
+          columns={[
+            { heading: 'Year to 31 March', namesRow: true, cell: (year) => String(year.year) },
+            ...NUMBERS.map(([name, heading]) => ({
+              heading,
+              cell: (year: (typeof model.years)[number]) => figureText(year[name])
+            }))
+          ]}
+        />
         {govukDetails({
           summaryText: 'Where each year’s figures come from',
           html: (
@@ -117,35 +102,22 @@ export function statisticsPage(model: StatisticsModel, _page: PageContext): Page
         <div class="govuk-grid-row">
           <div class="govuk-grid-column-one-half">{raw(drawBarChart(panelIncidentsChart()))}</div>
         </div>
-        <table class="govuk-table app-table--stack">
-          <caption class="govuk-table__caption govuk-table__caption--m">Incidents reported by the Panel, by period</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {['Period', 'What is counted', ...PERIOD_NUMBERS.map(([, text]) => text)].map((heading) => (
-                <th scope="col" class="govuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {model.periods.map((period) => (
-              <tr class="govuk-table__row">
-                <th scope="row" class="govuk-table__header" data-label="Period">
-                  {period.label}
-                </th>
-                <td class="govuk-table__cell" data-label="What is counted">
-                  {period.total.status === 'not-found' ? 'not found' : period.counted}
-                </td>
-                {PERIOD_NUMBERS.map(([name, text]) => (
-                  <td class="govuk-table__cell" data-label={text}>
-                    {figureText(period[name])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StackedTable
+          caption="Incidents reported by the Panel, by period"
+          captionSize="m"
+          rows={model.periods}
+          columns={[
+            { heading: 'Period', namesRow: true, cell: (period) => period.label },
+            {
+              heading: 'What is counted',
+              cell: (period) => (period.total.status === 'not-found' ? 'not found' : period.counted)
+            },
+            ...PERIOD_NUMBERS.map(([name, heading]) => ({
+              heading,
+              cell: (period: (typeof model.periods)[number]) => figureText(period[name])
+            }))
+          ]}
+        />
         {model.periods.map((period) => (
           <>
             <h3 class="govuk-heading-s">{period.label}</h3>

@@ -2,6 +2,7 @@
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import type { WaitingItem } from '#web/feature.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
 
 export function waitingPage(items: readonly WaitingItem[], page: PageContext): PageView {
   return {
@@ -13,26 +14,22 @@ export function waitingPage(items: readonly WaitingItem[], page: PageContext): P
         {items.length === 0 ? (
           <p class="govuk-body">Nothing waits for you. When something does, it is listed here, and a letter tells you.</p>
         ) : (
-          <table class="govuk-table app-table--stack">
-            <caption class="govuk-table__caption govuk-visually-hidden">What waits for you, the soonest due first</caption>
-            <thead class="govuk-table__head">
-              <tr class="govuk-table__row">
-                {['What to do', 'Case', 'When'].map((heading) => (
-                  <th scope="col" class="govuk-table__header">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody class="govuk-table__body">
-              {items.map((item) => (
-                <tr class="govuk-table__row">
-                  <td class="govuk-table__cell" data-label="What to do">
-                    <a class="govuk-link" href={item.href}>
-                      {item.text}
-                    </a>
-                  </td>
-                  <td class="govuk-table__cell" data-label="Case">
+          <StackedTable
+            caption="What waits for you, the soonest due first"
+            rows={items}
+            columns={[
+              {
+                heading: 'What to do',
+                cell: (item) => (
+                  <a class="govuk-link" href={item.href}>
+                    {item.text}
+                  </a>
+                )
+              },
+              {
+                heading: 'Case',
+                cell: (item) => (
+                  <>
                     {item.reference}
                     {item.title === '' ? null : (
                       <>
@@ -40,14 +37,12 @@ export function waitingPage(items: readonly WaitingItem[], page: PageContext): P
                         {item.title}
                       </>
                     )}
-                  </td>
-                  <td class="govuk-table__cell" data-label="When">
-                    {whenText(item, page.today)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                )
+              },
+              { heading: 'When', cell: (item) => whenText(item, page.today) }
+            ]}
+          />
         )}
       </>
     )

@@ -6,7 +6,7 @@ import { govukButton, govukDetails, html } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { localReviewCriteria } from '#law/index.ts'
 import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, YES_NO_NAMES } from '../document.ts'
-import { StackedTable } from '../document-view.tsx'
+import { DocumentTable } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions, speaksFor } from '../rapid-review.policy.ts'
 import type { CriteriaView, JointDecision, PartnerDecision, ScrutineerComment } from './decision.store.ts'
@@ -63,7 +63,7 @@ export function decisionPage(model: DecisionModel, page: PageContext): PageView 
           </>
         ) : null}
         <h2 class="govuk-heading-m">How the partners judge the criteria</h2>
-        <StackedTable
+        <DocumentTable
           caption="Criteria L1 to L4 must be taken into account; L5 to L8 are circumstances to have regard to"
           headings={['Criterion: the case …', ...PARTNERS.map((partner) => PARTNER_NAMES[partner])]}
           rows={[

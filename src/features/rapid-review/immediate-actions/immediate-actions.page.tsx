@@ -6,7 +6,7 @@ import type { FormState } from '#web/forms/form.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
-import { StackedTable } from '../document-view.tsx'
+import { DocumentTable } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { ImmediateAction, RegisterPerson } from './immediate-actions.store.ts'
@@ -44,7 +44,7 @@ export function actionsPage(model: ActionsModel, page: PageContext): PageView {
         {standing.length === 0 ? (
           <p class="govuk-body">None recorded yet. If none is needed, say in the text of the review why the children are safe.</p>
         ) : (
-          <StackedTable
+          <DocumentTable
             caption="Actions"
             headings={['For', 'Action', 'Owner', 'By', 'Done', ...(mayAct ? ['Change'] : [])]}
             rows={standing.map((one) => [

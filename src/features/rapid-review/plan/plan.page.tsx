@@ -8,7 +8,7 @@ import type { FormState } from '#web/forms/form.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton, govukDetails, govukInsetText, govukTaskList, html } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
-import { StackedTable } from '../document-view.tsx'
+import { DocumentTable } from '../document-view.tsx'
 import { WITHDRAWN, momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { Submission } from '../sending/sending.store.ts'
@@ -224,7 +224,7 @@ function Plan(props: {
         due is a requirement. Started by {model.started?.startedByName} on{' '}
         {model.started ? formatDay(londonDay(model.started.startedAt)) : ''}.
       </p>
-      <StackedTable
+      <DocumentTable
         caption="Milestones"
         headings={['Milestone', 'When, and why', 'Owner', 'Done', ...(mayPlan ? ['Change'] : [])]}
         rows={model.milestones.map((one) => [

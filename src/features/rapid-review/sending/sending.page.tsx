@@ -10,7 +10,7 @@ import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { PARTNERS, PARTNER_NAMES, type RapidReviewDocument } from '../document.ts'
-import { RapidReviewDocumentView, StackedTable, latenessText } from '../document-view.tsx'
+import { RapidReviewDocumentView, DocumentTable, latenessText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { CompletenessCheck } from '../sections.ts'
@@ -59,7 +59,7 @@ export function signOffPage(model: SignOffModel, page: PageContext, form: FormSt
           . Any change to it, also a late answer of an agency, ends the sign-offs. How far immediate actions have got may go on
           changing.
         </p>
-        <StackedTable
+        <DocumentTable
           caption="Who has signed off what stands now"
           headings={['Safeguarding partner', 'Signed off by', 'When']}
           rows={PARTNERS.map((one) => {

@@ -6,7 +6,7 @@ import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton, govukDetails, govukInsetText, govukTag, govukTaskList, html } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { DocumentAgency } from '../document.ts'
-import { StackedTable, answerText } from '../document-view.tsx'
+import { DocumentTable, answerText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { Passage } from '../returned.ts'
@@ -56,7 +56,7 @@ export function textPage(model: TextModel, page: PageContext): PageView {
         <p class="govuk-body">
           This shows only whether something is there, not whether it is good. Nothing here stops you from signing off or sending.
         </p>
-        <StackedTable
+        <DocumentTable
           caption="Completeness"
           headings={['The Panel looks for', 'Here', 'Found']}
           rows={model.checks.map((check) => [
@@ -167,7 +167,7 @@ function Agencies({ agencies }: { readonly agencies: readonly DocumentAgency[] }
       {agencies.length === 0 ? (
         <p class="govuk-body">No agency has been asked yet. The table fills as agencies answer.</p>
       ) : (
-        <StackedTable
+        <DocumentTable
           caption="Goes into the review by itself, in the agencies’ own words"
           headings={['Agency', 'Answer', 'Involvement']}
           rows={agencies.map((one) => [

@@ -1,0 +1,56 @@
+/** A table that becomes a list of cards on a narrow screen: each cell carries its heading, so that nothing has to be scrolled sideways. */
+import type { Child } from 'hono/jsx'
+
+export interface Column<Row> {
+  readonly heading: string
+  cell(row: Row): Child
+  /** This cell names the row. */
+  readonly namesRow?: true
+  /** Keeps the line breaks of what was typed. */
+  readonly asTyped?: true
+}
+
+export interface StackedTableProps<Row> {
+  /** What the table holds and in which order; read out before it. */
+  readonly caption: string
+  /** Shows the caption in this size; otherwise the heading above the table says enough to those who see it. */
+  readonly captionSize?: 's' | 'm'
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+}
+
+export function StackedTable<Row>({ caption, captionSize, columns, rows }: StackedTableProps<Row>) {
+  return (
+    <table class="govuk-table app-table--stack">
+      <caption class={`govuk-table__caption ${captionSize ? `govuk-table__caption--${captionSize}` : 'govuk-visually-hidden'}`}>
+        {caption}
+      </caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {columns.map(({ heading }) => (
+            <th scope="col" class="govuk-table__header">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <tr class="govuk-table__row">
+            {columns.map(({ heading, cell, namesRow, asTyped }) =>
+              namesRow ? (
+                <th scope="row" class="govuk-table__header" data-label={heading}>
+                  {cell(row)}
+                </th>
+              ) : (
+                <td class={asTyped ? 'govuk-table__cell app-pre' : 'govuk-table__cell'} data-label={heading}>
+                  {cell(row)}
+                </td>
+              )
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
