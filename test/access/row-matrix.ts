@@ -1,0 +1,283 @@
+/**
+ * Who reads which rows, table by table, as people would say it: written by hand from what each role is for, and held against the database by rows.test.ts. A row is read
+ * by anybody for whom one of the readers of its table answers yes.
+ */
+import type { Role } from '#platform/access/actor.ts'
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** Somebody who asks, with the facts that the readers below speak of. */
+export interface Asker {
+  readonly kind: 'user' | 'contributor' | 'public'
+  readonly userId: string | undefined
+  readonly agencyId: string | undefined
+  /** Of a contributor: the request of the link. */
+  readonly requestId: string | undefined
+  readonly roles: ReadonlySet<Role>
+  readonly isAdministrator: boolean
+  readonly teamOf: ReadonlySet<string>
+  /** Cases of those partnerships, and cases that they are appointed to; none from which a conflict of interest keeps them. */
+  readonly teamCases: ReadonlySet<string>
+  /** Cases that their agency notifies, when they notify for it. */
+  readonly notifiedCases: ReadonlySet<string>
+  readonly walled: ReadonlySet<string>
+}
+
+/** What there is, for readers that look at another row than their own. */
+export interface World {
+  readonly notified: ReadonlySet<string>
+  readonly requests: ReadonlyMap<string, Row>
+  readonly recommendations: ReadonlyMap<string, Row>
+  readonly nationalReviews: ReadonlyMap<
+    string,
+    { readonly decided: boolean; readonly cases: readonly { readonly caseId: string; readonly removed: boolean }[] }
+  >
+}
+
+interface Reader {
+  /** For docs/permissions-rows.md. */
+  readonly words: string
+  reads(row: Row, asker: Asker, world: World): boolean
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const isPanel = ({ roles }: Asker) => roles.has('panel-member') || roles.has('panel-secretariat')
+const isReceiver = ({ roles }: Asker) => roles.has('department') || roles.has('inspectorate')
+const answersForAgency = ({ roles }: Asker) =>
+  (['addressee', 'agency-lead', 'department', 'inspectorate'] as const).some((role) => roles.has(role))
+
+const behindWall = (row: Row, { walled }: Asker) => walled.has(text(row['case_id']))
+
+function answersRequest(request: Row | undefined, asker: Asker): boolean {
+  if (!request || request['state'] === 'revoked') return false
+  if (asker.kind === 'contributor') return request['id'] === asker.requestId
+  return asker.roles.has('agency-lead') && request['agency_id'] === asker.agencyId && !asker.walled.has(text(request['case_id']))
+}
+
+const team: Reader = {
+  words: 'the team of the case’s partnership, and those appointed to the case',
+  reads: (row, asker) => asker.teamCases.has(text(row['case_id']))
+}
+const notifier: Reader = {
+  words: 'notifiers and approvers of the authority that notifies',
+  reads: (row, asker) => asker.notifiedCases.has(text(row['case_id']))
+}
+const panel: Reader = {
+  words: 'the Panel, once the case has been notified',
+  reads: (row, asker, { notified }) => isPanel(asker) && notified.has(text(row['case_id'])) && !behindWall(row, asker)
+}
+const receivers: Reader = {
+  words: 'the Panel, the Department for Education and Ofsted, once the case has been notified',
+  reads: (row, asker, { notified }) =>
+    (isPanel(asker) || isReceiver(asker)) && notified.has(text(row['case_id'])) && !behindWall(row, asker)
+}
+const agency: Reader = {
+  words: 'the agency that is asked: its safeguarding leads, and whoever answers by the link; not once it is revoked',
+  reads: (row, asker, { requests }) =>
+    answersRequest(requests.get(text(row['request_id'] ?? row['information_request_id'] ?? row['id'])), asker)
+}
+const addressee: Reader = {
+  words: 'those who answer for the agency that a recommendation is addressed to, once it is issued',
+  reads: (row, asker, { recommendations }) => {
+    const recommendation = recommendations.get(text(row['recommendation_id'] ?? row['id']))
+    return (
+      recommendation !== undefined &&
+      recommendation['issued_at'] !== null &&
+      recommendation['addressee_agency_id'] === asker.agencyId &&
+      answersForAgency(asker) &&
+      !behindWall(row, asker)
+    )
+  }
+}
+const own: Reader = {
+  words: 'the person whose it is',
+  reads: (row, { userId }) => userId !== undefined && row['user_id'] === userId
+}
+const ownKey: Reader = {
+  words: 'the person whose it is',
+  reads: (row, { userId, requestId }) =>
+    row['owner_key'] === (userId ? `user:${userId}` : requestId ? `request:${requestId}` : undefined)
+}
+const signedIn: Reader = { words: 'everybody with an account', reads: (_row, { kind }) => kind === 'user' }
+const contributor: Reader = { words: 'whoever answers a request by its link', reads: (_row, { kind }) => kind === 'contributor' }
+const anyone: Reader = { words: 'everybody, the public too', reads: () => true }
+const administrator: Reader = { words: 'administrators', reads: (_row, { isAdministrator }) => isAdministrator }
+const nationalPanel: Reader = {
+  words: 'the Panel, but for those with a conflict of interest on any of its cases',
+  reads: (row, asker, { nationalReviews }) =>
+    isPanel(asker) &&
+    !(nationalReviews.get(text(row['national_review_id'] ?? row['id']))?.cases ?? []).some(({ caseId }) =>
+      asker.walled.has(caseId)
+    )
+}
+const nationalTeam: Reader = {
+  words: 'the team of each of its cases, once the Panel has decided on it',
+  reads: (row, asker, { nationalReviews }) => {
+    const review = nationalReviews.get(text(row['national_review_id'] ?? row['id']))
+    return (
+      review !== undefined &&
+      review.decided &&
+      review.cases.some(({ caseId, removed }) => !removed && asker.teamCases.has(caseId))
+    )
+  }
+}
+
+/** A reader of only some of the rows. */
+function only(reader: Reader, which: string, condition: (row: Row) => boolean): Reader {
+  return { words: `${reader.words}: ${which}`, reads: (row, asker, world) => condition(row) && reader.reads(row, asker, world) }
+}
+
+const filled = (column: string) => (row: Row) => row[column] !== null
+const ofPartnership: Reader = {
+  words: 'the team of the partnership',
+  reads: (row, { teamOf }) => teamOf.has(text(row['partnership_id']))
+}
+
+/** Each table with those who read its rows; none: the service alone. */
+export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
+  // Who and where
+  area: [anyone],
+  partnership: [signedIn, contributor],
+  agency: [signedIn, contributor],
+  app_user: [signedIn],
+  membership: [signedIn],
+  // Signing in, and what is one's own
+  session: [own, administrator],
+  passkey: [own],
+  passkey_challenge: [own],
+  one_time_code: [],
+  oidc_attempt: [],
+  oidc_identity: [],
+  draft: [ownKey],
+  command_receipt: [ownKey],
+  calendar_address: [own],
+  // The service
+  installation: [only(anyone, 'whether this is the demonstration', (row) => text(row['key']).startsWith('demonstration'))],
+  migration: [],
+  case_number: [],
+  outbox_mail: [team],
+  reminder_plan: [ofPartnership],
+  reminder_sent: [team],
+  waiting_told: [],
+  audit_event: [
+    team,
+    { words: 'whoever did or read it', reads: (row, { userId }) => userId !== undefined && row['actor_id'] === userId },
+    only(administrator, 'what concerns no case', (row) => row['case_id'] === null)
+  ],
+  audit_head: [],
+  audit_seal: [],
+  // The case
+  review_case: [team, notifier, receivers],
+  appointment: [team, own],
+  conflict_of_interest: [team],
+  person: [team, notifier],
+  law_event: [team, notifier, panel],
+  case_rule: [team, notifier, panel],
+  case_deadline: [team, notifier, panel],
+  deadline_pause: [team, panel],
+  stored_file: [
+    only(
+      team,
+      'of an agency’s answer only what it has sent back',
+      (row) => row['information_request_id'] === null || row['released_at'] !== null
+    ),
+    only(notifier, 'nothing of an agency’s answer', (row) => row['information_request_id'] === null),
+    only(agency, 'of its own answer', filled('information_request_id'))
+  ],
+  // The notification
+  notification: [team, notifier],
+  partner_view: [team, notifier],
+  notification_version: [team, notifier, receivers],
+  not_sure: [
+    ofPartnership,
+    {
+      words: 'notifiers and approvers of the agency that wrote it',
+      reads: (row, { agencyId, roles }) =>
+        row['agency_id'] === agencyId && (roles.has('notifier') || roles.has('notification-approver'))
+    }
+  ],
+  // Requests to agencies
+  information_request: [team, agency],
+  information_answer: [agency],
+  information_return: [team, agency],
+  request_contact: [team, agency],
+  // The rapid review
+  rapid_review: [team],
+  rapid_review_milestone: [team],
+  rapid_review_immediate_action: [team],
+  rapid_review_section_version: [team],
+  rapid_review_criteria_view: [team],
+  rapid_review_partner_decision: [team],
+  rapid_review_decision: [team],
+  rapid_review_scrutineer_comment: [team],
+  rapid_review_sign_off: [team],
+  rapid_review_submission: [team, panel],
+  // The Panel
+  panel_triage: [panel],
+  panel_reply: [panel, only(team, 'what was sent', filled('sent_at'))],
+  panel_message: [panel, team],
+  panel_letter_template: [{ words: 'the Panel', reads: (_row, asker) => isPanel(asker) }],
+  // National reviews
+  national_review: [nationalPanel, nationalTeam],
+  national_review_case: [
+    nationalPanel,
+    {
+      words: 'the team of the case, once the Panel has decided on the review',
+      reads: (row, asker, world) =>
+        row['removed_at'] === null && team.reads(row, asker, world) && nationalTeam.reads(row, asker, world)
+    }
+  ],
+  national_review_terms: [nationalPanel, only(nationalTeam, 'what was agreed', filled('agreed_at'))],
+  national_reviewer: [
+    { words: 'the Panel', reads: (_row, asker) => isPanel(asker) },
+    only(anyone, 'who is in the pool now', (row) => row['left_pool_on'] === null)
+  ],
+  national_review_reviewer: [nationalPanel, only(nationalTeam, 'whom the Secretary of State confirmed', filled('confirmed_on'))],
+  national_review_report: [nationalPanel],
+  national_review_sign_off: [nationalPanel],
+  national_review_publication: [anyone],
+  // The local review
+  local_review: [team],
+  local_review_decision: [team],
+  local_review_terms: [team],
+  local_review_reviewer: [team],
+  review_finding: [team],
+  review_finding_revision: [team],
+  finding_evidence: [team],
+  report_section_version: [team],
+  report_sign_off: [team],
+  report_copy: [team, receivers],
+  // Recommendations
+  recommendation: [team, addressee],
+  recommendation_reply: [team, addressee],
+  recommendation_action: [team, addressee],
+  recommendation_evidence: [team, addressee],
+  recommendation_status: [team, addressee],
+  recommendation_measure: [team, addressee],
+  // Release and the library
+  release_preparation: [team],
+  release_candidate: [team],
+  release_acceptance: [team],
+  release_signature: [team],
+  publication: [team, only(anyone, 'what is published and not withdrawn', (row) => row['withdrawn_at'] === null)],
+  publication_version: [team],
+  library_record: [anyone]
+}
+
+/** docs/permissions-rows.md, as the matrix has it. */
+export function rowMatrixText(): string {
+  const lines = Object.entries(ROW_MATRIX).map(
+    ([table, readers]) => `| \`${table}\` | ${readers.map(({ words }) => words).join('; ') || 'the service alone'} |`
+  )
+  return [
+    '# Who may read which rows',
+    '',
+    'Made from `test/access/row-matrix.ts`: change it there. Row-level security in `migrations/` says the same to the database, and `test/access/rows.test.ts` holds the two against each',
+    'other: every role of the demonstration, every table, every row. A conflict of interest on a case hides its rows. Beside the rows, [permissions](permissions.md) say what people may do.',
+    '',
+    '| Table | Who reads its rows |',
+    '| --- | --- |',
+    ...lines,
+    ''
+  ].join('\n')
+}
