@@ -25,6 +25,8 @@ export interface DemonstrationParts {
   readonly publicDir: string
   /** Hears what is being made, for a line of progress. */
   readonly report?: (line: string) => void
+  /** How people browse; by default each presses a button once. */
+  readonly browser?: typeof inProcessBrowser
 }
 
 /** What a story has at hand: people by their key, and a clock in days before today. */
@@ -61,6 +63,7 @@ export interface Person {
 /** Loads the demonstration into an empty installation. */
 export async function loadDemonstration(parts: DemonstrationParts): Promise<{ readonly cases: number }> {
   const { database, config } = parts
+  const browse = parts.browser ?? inProcessBrowser
   const now = today(parts.clock)
   let instant = parts.clock.now()
   const clock: Clock = { now: () => instant }
@@ -87,7 +90,7 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<{ re
     if (!userId) throw new Error(`Nobody in the demonstration is called ${key}`)
     const { token } = await beginSession(database, clock, { userId, method: 'demonstration' })
     const cookie = app.services.secureCookies ? '__Host-session' : 'session'
-    return inProcessBrowser(app.server, new Map([[cookie, token]]))
+    return browse(app.server, new Map([[cookie, token]]))
   }
   const teller: Storyteller = {
     world,
@@ -95,7 +98,7 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<{ re
     day: () => today(clock),
     workingDay,
     as: async (key) => person(await browserFor(key), key),
-    anybody: () => person(inProcessBrowser(app.server, new Map()), 'somebody without an account'),
+    anybody: () => person(browse(app.server, new Map()), 'somebody without an account'),
     letter: (to, subject = '') => newestLetter(database, clock, to, subject),
     find: (read) => read({ database, clock })
   }
