@@ -10,7 +10,8 @@ import { HOLDS, type KeyEvent, STATE_NAMES, maskedEmail, missingFrom } from './i
 import type { AnswerRow, FileRow, RequestRow, ReturnRow } from './information-requests.store.ts'
 import { ReturnView } from './return-view.tsx'
 
-const OWN = 'service' as const
+/** A request names the child: its pages carry the protective marking. */
+const OWN = 'case' as const
 
 /** `/r/:token`: what the link is, and sending the code. */
 export function linkPage(request: RequestRow, token: string, page: PageContext): PageView {

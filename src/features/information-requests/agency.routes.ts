@@ -25,7 +25,7 @@ import {
   summaryFields,
   summaryPage
 } from './agency.page.tsx'
-import { type AgencyAnswers, type AgencyReturnDocument, mayBecome, missingFrom } from './information-request.ts'
+import { type AgencyAnswers, type AgencyReturnDocument, mayBeSamePerson, mayBecome, missingFrom } from './information-request.ts'
 import { informationRequestsPermissions as may } from './information-requests.policy.ts'
 import {
   type FileRow,
@@ -367,7 +367,7 @@ const answerRoutes: readonly Route[] = [
       if (missing.length > 0 || (holds !== 'everything' && holds !== 'part' && holds !== 'nothing'))
         return { refused: `Before it can be sent back it needs ${missing.join('; ')}.` }
       const { name, role } = parsed.value
-      if (holds !== 'nothing' && sameName(name, answer.answers.author ?? '')) {
+      if (holds !== 'nothing' && mayBeSamePerson(name, answer.answers.author ?? '')) {
         return {
           errors: {
             name: {
@@ -405,14 +405,5 @@ const answerRoutes: readonly Route[] = [
     }
   })
 ]
-
-function sameName(one: string, other: string): boolean {
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}]+/gu, ' ')
-      .trim()
-  return plain(one) === plain(other)
-}
 
 export const agencyRoutes: readonly Route[] = [...linkRoutes, ...answerRoutes]

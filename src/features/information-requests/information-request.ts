@@ -103,3 +103,19 @@ export function maskedEmail(email: string): string {
   const [name = '', domain = ''] = email.split('@')
   return `${name.slice(0, 1)}•••@${domain}`
 }
+
+/**
+ * Whether two names as typed may be one person’s, so that nobody signs off their own answer: without accents and in any order, the shorter name’s words are all
+ * in the longer. “Inês Carvalhal” is “Carvalhal, Ines (named nurse)” too; a single word in common is not enough.
+ */
+export function mayBeSamePerson(one: string, other: string): boolean {
+  const words = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '')
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word !== '')
+  const [fewer = [], more = []] = [words(one), words(other)].sort((a, b) => a.length - b.length)
+  return fewer.length > 0 && (fewer.length > 1 || more.length === 1) && fewer.every((word) => more.includes(word))
+}

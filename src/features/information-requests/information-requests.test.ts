@@ -6,10 +6,24 @@ import { type Browser, type TestApp, hiddenFields, openTestApp } from '#test/sup
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { makeCase } from '#test/support/partnership.ts'
 import { requestsOfCase, returnsOfCase } from './index.ts'
-import { maskedEmail, mayBecome, missingFrom } from './information-request.ts'
+import { mayBeSamePerson, maskedEmail, mayBecome, missingFrom } from './information-request.ts'
 
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(2000), Buffer.from('\n%%EOF')])
 const EXE = Buffer.concat([Buffer.from('MZ'), randomBytes(2000)])
+
+describe('the name under an answer', () => {
+  it('is another than its author’s, however either is typed', () => {
+    for (const author of ['Inês Carvalhal', 'ines carvalhal', 'Carvalhal, Inês', 'Inês Carvalhal, named nurse'])
+      expect([author, mayBeSamePerson('Inês Carvalhal', author), mayBeSamePerson(author, 'Inês Carvalhal')]).toEqual([
+        author,
+        true,
+        true
+      ])
+    for (const author of ['Inês Moreira', 'Rowena Castellane', '', 'Inês'])
+      expect([author, mayBeSamePerson('Inês Carvalhal', author)]).toEqual([author, false])
+    expect(mayBeSamePerson('Ng', 'Ng')).toBe(true)
+  })
+})
 
 describeOnBothEngines('requests to agencies', (open) => {
   let app: TestApp
