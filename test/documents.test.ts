@@ -29,9 +29,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 it.each([
   ['permissions', 'docs/permissions.md'],
-  ['configuration', 'docs/configuration.md']
+  ['configuration', 'docs/configuration.md'],
+  ['law print --out -', 'docs/law.html']
 ])('`practice-review %s` prints %s', (verb, file) => {
-  const printed = execFileSync(process.execPath, [join(folder, 'cli.js'), verb], {
+  const printed = execFileSync(process.execPath, [join(folder, 'cli.js'), ...verb.split(' ')], {
     encoding: 'utf8',
     cwd: process.cwd(),
     env: { ...process.env, DATA_DIR: join(tmpdir(), 'not-used') }

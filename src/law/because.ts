@@ -51,7 +51,7 @@ export function confidenceText(confidence: Confidence): string {
     case 'seen':
       return 'The rule was read in a public source.'
     case 'general-knowledge':
-      return 'The rule is general knowledge; its primary text was not read.'
+      return 'The rule is well known, but its own words were not read for this service: check them before relying on it.'
     case 'verify':
       return 'The rule is not certain: check it against the primary text before relying on it.'
   }

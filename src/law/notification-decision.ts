@@ -2,6 +2,7 @@
  * DT-1: is an incident to be notified, by whom and to whom? Each row of the table says what it requires of this authority towards each recipient;
  * rows that agree add up, rows that contradict each other are an error. The law of the day of the death or harm applies.
  */
+import { formatDay } from '#kernel/plain-date.ts'
 import { failed, ok, type Result } from '#kernel/result.ts'
 import { lawNotEncoded, reason, type CannotDecide, type NeedsFact, type Reason } from './decision.ts'
 import type { NotificationFacts } from './decision-facts.ts'
@@ -222,9 +223,12 @@ function reasons(facts: NotificationFacts): Reason[] {
     ),
     reason('A care leaver up to and including 24 died.', careLeaverDeaths, all(death, young)),
     reason(
-      `The day is on or after ${CARE_LEAVERS_FROM}, since when guidance asks for deaths of care leavers to be notified.`,
+      `A care leaver’s case happened on or after ${formatDay(Temporal.PlainDate.from(CARE_LEAVERS_FROM))}, the day from which guidance asks for deaths of care leavers to be notified.`,
       careLeaverDeaths,
-      known(on, (day) => day.toString() >= CARE_LEAVERS_FROM)
+      all(
+        young,
+        known(on, (day) => day.toString() >= CARE_LEAVERS_FROM)
+      )
     )
   ]
   if (age === 'not-known' && lookedAfter !== true)
