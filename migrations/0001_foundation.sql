@@ -212,6 +212,8 @@ create table review_case (
   created_at timestamptz not null default app.now()
 );
 create index review_case_partnership on review_case (partnership_id, created_at desc);
+-- The list of cases walks this and stops when its page is full, however many cases there are.
+create index review_case_newest on review_case (created_at desc, id);
 create index review_case_notifying on review_case (notifying_agency_id);
 create index review_case_notified on review_case (notified_at) where notified_at is not null;
 

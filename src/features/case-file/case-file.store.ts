@@ -57,13 +57,14 @@ export async function listCases(
   tx: Transaction,
   options: { readonly search: string; readonly page: number; readonly pageSize: number }
 ): Promise<{ readonly rows: readonly CaseRow[]; readonly total: number }> {
-  let query = tx.selectFrom('review_case as c').innerJoin('partnership as p', 'p.id', 'c.partnership_id')
+  let query = tx.selectFrom('review_case as c')
   if (options.search !== '') {
     const pattern = `%${options.search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
     query = query.where((where) => where.or([where('c.reference', 'ilike', pattern), where('c.title', 'ilike', pattern)]))
   }
   const total = await query.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   const rows = await query
+    .innerJoin('partnership as p', 'p.id', 'c.partnership_id')
     .select(['c.id', 'c.reference', 'c.title', 'p.name as partnershipName', 'c.incident_on as incidentOn'])
     .select(['c.notified_at as notifiedAt', 'c.closed_at as closedAt', 'c.created_at as createdAt'])
     .orderBy('c.created_at', 'desc')
