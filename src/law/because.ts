@@ -1,12 +1,15 @@
 /** Why a date is what it is, in sentences that a person can check with a paper calendar. */
-import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import { formatDay, formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { divisionName } from './calendar/division.ts'
+import type { SkippedDay } from './calendar/working-days.ts'
 import type { DeadlineFacts, Pause } from './deadline-facts.ts'
 import type { Counted, DeadlineStatus } from './deadline.ts'
 import { eventText } from './events.ts'
 import type { Moment } from './facts.ts'
 import {
   citeText,
+  type AdjustableField,
+  type Adjustment,
   type Confidence,
   type EventName,
   type Force,
@@ -63,13 +66,37 @@ export function quantityText(quantity: number, unit: Unit): string {
   return `${quantity} ${noun[unit]}${quantity === 1 ? '' : 's'}`
 }
 
+/** A correction in words: what was changed from what to what, since when, and why. */
+export function adjustmentText(
+  { field, was, now, reason, recordedOn, appliesFrom }: Adjustment,
+  { limit }: Pick<VersionInForce, 'limit'>
+): string {
+  const when = recordedOn === undefined ? '' : ` on ${formatDay(Temporal.PlainDate.from(recordedOn))}`
+  const since =
+    appliesFrom === undefined ? '' : ` It is used for what happened from ${formatDay(Temporal.PlainDate.from(appliesFrom))}.`
+  return `Corrected here${when}: ${changeText(field, was, now, limit)}.${since} Reason: ${reason}`
+}
+
+function changeText(field: AdjustableField, was: string | number, now: string | number, limit: Limit): string {
+  switch (field) {
+    case 'quantity': {
+      const unit = limit.kind === 'count' ? limit.unit : 'days'
+      return `${quantityText(Number(now), unit)} instead of ${quantityText(Number(was), unit)}`
+    }
+    case 'countFrom':
+      return now === 1
+        ? 'the day of the event counts as day 1 if it is a working day, instead of day 0'
+        : 'the day of the event counts as day 0, instead of day 1'
+    case 'from':
+      return `this version begins on ${formatDay(Temporal.PlainDate.from(String(now)))} instead of ${formatDay(Temporal.PlainDate.from(String(was)))}`
+  }
+}
+
 /** The sentences, in the order in which a person would reason. */
 export function because(reasoning: Reasoning): string[] {
   const { version, facts, status, counted } = reasoning
   const sentences = [version.text, `${citeText(version.cite)}. ${forceText(version.force)} ${confidenceText(version.confidence)}`]
-  for (const { field, was, now, reason } of version.adjusted ?? []) {
-    sentences.push(`An operator changed “${field}” from ${was} to ${now}: ${reason}`)
-  }
+  for (const adjustment of version.adjusted ?? []) sentences.push(adjustmentText(adjustment, version))
   sentences.push(...counting(reasoning))
   if (counted.kind === 'dated' && counted.holidayList === 'expected') {
     sentences.push(`The bank holidays of ${divisionName(facts.division)} used here are expected, not yet announced.`)
@@ -99,7 +126,7 @@ function counting({ limit, countedFromEvent, countedFrom, counted, facts }: Reas
   const skipped =
     counted.skipped.length === 0
       ? 'No day in between had to be skipped.'
-      : `Not counted in ${divisionName(facts.division)}: ${counted.skipped.map((day) => `${formatDayWithWeekday(Temporal.PlainDate.from(day.date))}${isWeekend(day.why) ? '' : ` (${day.why})`}`).join(', ')}.`
+      : `Not counted in ${divisionName(facts.division)}: ${counted.skipped.map(skippedText).join(', ')}.`
   return [began, convention, skipped, `${capital(amount)} ${limit.direction === 'after' ? 'after' : 'back'} is ${end}.`]
 }
 
@@ -136,6 +163,11 @@ function standing({ rule, counted, metOn, pause, facts, between, status }: Reaso
     sentences.push(days === null ? 'The date has passed.' : `The date passed ${quantityText(days, 'working-days')} ago.`)
   }
   return sentences
+}
+
+function skippedText({ date, why, added }: SkippedDay): string {
+  const day = formatDayWithWeekday(Temporal.PlainDate.from(date))
+  return isWeekend(why) ? day : `${day} (${why}${added ? ', added here' : ''})`
 }
 
 function isWeekend(why: string): boolean {

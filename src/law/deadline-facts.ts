@@ -19,6 +19,7 @@ import { ruleById } from './instruments/index.ts'
 import { reviewTypes } from './review-types/index.ts'
 import {
   EVENT_NAMES,
+  overridesOn,
   RULE_IDS,
   withOverrides,
   type AdjustableField,
@@ -81,6 +82,11 @@ export type DeadlineFacts = {
   readonly additionalHolidays: readonly BankHoliday[]
 }
 
+/** When the version of a rule is picked for a case; undefined while the event has not happened, when the day of asking picks it. */
+export function versionMoment(rule: Rule, events: ReadonlyMap<EventName, Moment>): Moment | undefined {
+  return events.get(rule.versionBy) ?? (rule.otherwiseFrom === undefined ? undefined : events.get(rule.otherwiseFrom))
+}
+
 const isEventName = (name: string): name is EventName => (EVENT_NAMES as readonly string[]).includes(name)
 const isRuleId = (name: unknown): name is RuleId => (RULE_IDS as readonly unknown[]).includes(name)
 const isAdjustable = (name: unknown): name is AdjustableField => name === 'from' || name === 'quantity' || name === 'countFrom'
@@ -104,7 +110,7 @@ export function parseDeadlineFacts(raw: unknown): Result<DeadlineFacts, readonly
   const asOf = readMoment(top['asOf'], 'asOf', errors)
   const events = readEvents(top['events'], asOf, errors)
   const completions = readCompletions(top['completions'], asOf, errors)
-  const settings = readSettings(top['settings'], reviewType?.clocks ?? [], asOf, errors)
+  const settings = readSettings(top['settings'], reviewType?.clocks ?? [], events, asOf, errors)
 
   if (reviewType === undefined || !isDivision(division) || asOf === undefined || errors.length > 0) return failed(errors)
   return ok({ reviewType: reviewType.id, division, asOf: asOf.day, events, completions, ...settings })
@@ -158,7 +164,13 @@ function refuseFuture(moment: Moment, asOf: Moment, field: string, errors: FactE
 
 type ReadSettings = Pick<DeadlineFacts, 'rules' | 'countFrom' | 'pauses' | 'statedDates' | 'additionalHolidays'>
 
-function readSettings(value: unknown, clocks: readonly RuleId[], asOf: Moment | undefined, errors: FactError[]): ReadSettings {
+function readSettings(
+  value: unknown,
+  clocks: readonly RuleId[],
+  events: ReadonlyMap<EventName, Moment>,
+  asOf: Moment | undefined,
+  errors: FactError[]
+): ReadSettings {
   const fields = value === undefined ? {} : (readFields(value, 'settings', errors) ?? {})
   const known = ['rules', 'countFrom', 'overrides', 'additionalHolidays', 'pauses', 'statedDates']
   refuseUnknown(fields, known, 'settings.', 'a setting', errors)
@@ -166,7 +178,8 @@ function readSettings(value: unknown, clocks: readonly RuleId[], asOf: Moment | 
   const overrides = readOverrides(fields['overrides'], errors)
   const rules = wanted.map((id) => {
     const rule = ruleById(id)
-    const changed = withOverrides(rule, overrides)
+    const picksVersion = versionMoment(rule, events) ?? asOf
+    const changed = withOverrides(rule, picksVersion === undefined ? overrides : overridesOn(overrides, picksVersion.day))
     if (changed.ok) return changed.value
     errors.push({ field: `settings.overrides.${overrides.indexOf(changed.error.override)}`, message: changed.error.message })
     return rule
@@ -208,7 +221,8 @@ function readOverrides(value: unknown, errors: FactError[]): Override[] {
     const field = `settings.overrides.${index}`
     const fields = readFields(entry, field, errors)
     if (fields === undefined) return []
-    refuseUnknown(fields, ['rule', 'version', 'field', 'value', 'reason'], `${field}.`, 'part of a correction', errors)
+    const known = ['rule', 'version', 'field', 'value', 'reason', 'recordedOn', 'appliesFrom', 'appliesUntil']
+    refuseUnknown(fields, known, `${field}.`, 'part of a correction', errors)
     const reason = readText(fields['reason'], `${field}.reason`, errors)
     const version = readText(fields['version'], `${field}.version`, errors)
     const { rule, field: adjusted, value: corrected } = fields
@@ -219,8 +233,25 @@ function readOverrides(value: unknown, errors: FactError[]): Override[] {
       return []
     }
     if (reason === undefined || version === undefined || !isRuleId(rule) || !isAdjustable(adjusted)) return []
-    return [{ rule, version, field: adjusted, value: corrected, reason }]
+    return [{ rule, version, field: adjusted, value: corrected, reason, ...readOverrideDays(fields, field, errors) }]
   })
+}
+
+function readOverrideDays(
+  fields: Fields,
+  field: string,
+  errors: FactError[]
+): Pick<Override, 'recordedOn' | 'appliesFrom' | 'appliesUntil'> {
+  const days: { recordedOn?: string; appliesFrom?: string; appliesUntil?: string } = {}
+  for (const name of ['recordedOn', 'appliesFrom', 'appliesUntil'] as const) {
+    const given = fields[name]
+    if (given === undefined) continue
+    const day = typeof given === 'string' ? parseIsoDay(given) : undefined
+    if (day === undefined)
+      errors.push({ field: `${field}.${name}`, message: 'This must be a day that exists, such as 2026-06-15.' })
+    else days[name] = day.toString()
+  }
+  return days
 }
 
 function readPauses(value: unknown, asOf: Moment | undefined, errors: FactError[]): Map<RuleId, Pause> {

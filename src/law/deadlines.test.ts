@@ -205,7 +205,7 @@ describe('choices of an operator', () => {
     })
     // 10 April is day 1, 13 to 17 are days 2 to 6, 20 to 23 are days 7 to 10.
     expect(deadline).toMatchObject({ due: '2026-04-23', version: { adjusted: [{ field: 'quantity', was: 15, now: 10 }] } })
-    expect(deadline.because).toContain('An operator changed “quantity” from 15 to 10: As agreed.')
+    expect(deadline.because).toContain('Corrected here: 10 working days instead of 15 working days. Reason: As agreed.')
   })
 })
 

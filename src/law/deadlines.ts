@@ -5,7 +5,7 @@
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { failed, ok, type Result } from '#kernel/result.ts'
 import { addMonths, addWorkingDays, workingDaysBetween, type CountFrom } from './calendar/working-days.ts'
-import { parseDeadlineFacts, type DeadlineFacts, type DeadlineInput } from './deadline-facts.ts'
+import { parseDeadlineFacts, versionMoment, type DeadlineFacts, type DeadlineInput } from './deadline-facts.ts'
 import { because } from './because.ts'
 import type { Counted, Deadline, DeadlinePause, DeadlineStatus, DeadlineVersion } from './deadline.ts'
 import type { FactError } from './facts.ts'
@@ -30,7 +30,7 @@ export function deadlinesFor(facts: DeadlineFacts): Result<readonly Deadline[], 
 
 function deadlineFor(rule: Rule, facts: DeadlineFacts, errors: FactError[]): Deadline {
   const { events, asOf } = facts
-  const versionDay = (events.get(rule.versionBy) ?? fallback(rule, facts))?.day ?? asOf
+  const versionDay = versionMoment(rule, events)?.day ?? asOf
   const found = versionOn(rule, versionDay)
   const done = completion(rule, facts)
   if (!found.ok) return notEncoded(rule, facts, found.error.message, done?.day)

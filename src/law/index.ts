@@ -38,7 +38,16 @@ export {
 } from './deadline-facts.ts'
 export type { Deadline, DeadlinePause, DeadlineStatus, DeadlineVersion } from './deadline.ts'
 export { deadlines, deadlinesFor } from './deadlines.ts'
-export { confidenceText, forceText, quantityText } from './because.ts'
+export { adjustmentText, confidenceText, forceText, quantityText } from './because.ts'
+export {
+  AS_RELEASED,
+  checkOverrides,
+  correctionSettings,
+  holidaysIn,
+  isCorrected,
+  type AddedHoliday,
+  type LawCorrections
+} from './corrections.ts'
 export {
   parseLocalReviewFacts,
   parseNationalReviewFacts,

@@ -36,9 +36,9 @@ describe('the printed law', () => {
       value: 10,
       reason: '<b>As agreed</b>'
     } as const
-    const other = printLaw({ words: new Map(), overrides: [override] })
+    const other = printLaw({ words: new Map(), corrections: { overrides: [override], holidays: [] } })
     expect(other).toContain('The words of this provision were not supplied.')
-    expect(other).toContain('Corrected here: quantity from 15 to 10. &lt;b&gt;As agreed&lt;/b&gt;')
+    expect(other).toContain('Corrected here: 10 working days instead of 15 working days. Reason: &lt;b&gt;As agreed&lt;/b&gt;')
   })
 
   it('is one well-formed page with no script and each id once', () => {

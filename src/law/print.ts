@@ -4,27 +4,29 @@
  */
 import { holidayCalendars } from './calendar/holidays.ts'
 import { DIVISIONS, divisionName } from './calendar/division.ts'
-import { confidenceText, forceText, quantityText } from './because.ts'
+import { formatDay } from '#kernel/plain-date.ts'
+import { adjustmentText, confidenceText, forceText, quantityText } from './because.ts'
+import { AS_RELEASED, type AddedHoliday, type LawCorrections } from './corrections.ts'
 import { eventText } from './events.ts'
 import { goldenDeadlines } from './golden/deadline-cases.ts'
 import { goldenDecisions } from './golden/decision-cases.ts'
 import { provisions, rules } from './instruments/index.ts'
 import type { Provision } from './provision.ts'
-import { citeText, withOverrides, type Override, type Rule, type RuleVersion, type VersionInForce } from './rule.ts'
+import { citeText, type Override, type Rule, type RuleVersion, type VersionInForce } from './rule.ts'
 
-/** What is printed. `words`: the text of each provision's `.md` file by the provision's id. `overrides`: corrections of this installation, to be shown. */
-export type PrintRequest = { readonly words: ReadonlyMap<string, string>; readonly overrides?: readonly Override[] }
+/** What is printed. `words`: the text of each provision's `.md` file by the provision's id. `corrections`: those of an installation, to be shown. */
+export type PrintRequest = { readonly words: ReadonlyMap<string, string>; readonly corrections?: LawCorrections }
 
 /** The page, a complete HTML document with no script and nothing fetched. A provision without words says so. */
-export function printLaw({ words, overrides = [] }: PrintRequest): string {
-  const shown = new Map(rules.map((rule) => [rule.id, corrected(rule, overrides)]))
+export function printLaw({ words, corrections = AS_RELEASED }: PrintRequest): string {
   const body = [
     '<h1>The law of this service</h1>',
     '<p>What is encoded of the law and guidance on child safeguarding practice reviews in England, for review. It is not legal advice. Where something is unsure it says so.</p>',
     contents(),
-    ...provisions.map((provision) => provisionHtml(provision, words.get(provision.id), shown)),
+    corrected(corrections),
+    ...provisions.map((provision) => provisionHtml(provision, words.get(provision.id), corrections.overrides)),
     decisionCases(),
-    holidays(),
+    holidays(corrections.holidays),
     unsure(),
     notModelled()
   ]
@@ -56,6 +58,7 @@ function contents(): string {
     (provision) => `<a href="#${anchor(provision.id)}">${escape(citeText(provision.cite))}</a>: ${escape(provision.title)}`
   )
   const rest = [
+    '<a href="#corrections">Corrections of this installation</a>',
     '<a href="#decisions">Golden cases of the decisions</a>',
     '<a href="#holidays">Bank holidays</a>',
     '<a href="#unsure">What is unsure</a>',
@@ -64,7 +67,7 @@ function contents(): string {
   return `<nav aria-label="Contents">${list([...entries, ...rest])}</nav>`
 }
 
-function provisionHtml(provision: Provision, words: string | undefined, shown: ReadonlyMap<string, Rule>): string {
+function provisionHtml(provision: Provision, words: string | undefined, overrides: readonly Override[]): string {
   const obligations = provision.obligations.map(
     ({ when, owedBy, owedTo, text, code }) =>
       `${code === undefined ? '' : `${code}: `}When ${when}, ${owedBy}, to ${owedTo}: ${text}`
@@ -84,7 +87,7 @@ function provisionHtml(provision: Provision, words: string | undefined, shown: R
           provision.facts.map(({ from, text, confidence }) => [from, escape(text), escape(confidenceText(confidence))])
         ),
     obligations.length === 0 ? '' : `<p>Asked for without a number of days:</p>${list(obligations.map(escape))}`,
-    ...provision.rules.map((rule) => ruleHtml(shown.get(rule.id) ?? rule))
+    ...provision.rules.map((rule) => ruleHtml(rule, overrides))
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -102,7 +105,8 @@ function wordsHtml(words: string): string {
     .join('\n')
 }
 
-function ruleHtml(rule: Rule): string {
+function ruleHtml(rule: Rule, overrides: readonly Override[]): string {
+  const mine = overrides.filter((override) => override.rule === rule.id)
   const cases = goldenDeadlines.filter((golden) => golden.rule === rule.id)
   return [
     `<h3 id="${anchor(rule.id)}">${escape(rule.code)} ${escape(rule.title)} (<code>${escape(rule.id)}</code>)</h3>`,
@@ -111,7 +115,7 @@ function ruleHtml(rule: Rule): string {
     table(
       'Versions',
       ['From', 'Rule', 'Limit', 'Provision', 'Force and certainty', 'Not modelled'],
-      rule.versions.map(versionRow)
+      rule.versions.map((version) => versionRow(version, mine))
     ),
     table(
       'Golden cases',
@@ -134,15 +138,13 @@ function ruleHtml(rule: Rule): string {
     .join('\n')
 }
 
-function versionRow(version: RuleVersion): string[] {
+function versionRow(version: RuleVersion, mine: readonly Override[]): string[] {
   if (version.state === 'repealed')
     return [version.from, escape(version.text), 'Repealed', link(version.cite.url, citeText(version.cite)), '', '']
-  const changed = (version.adjusted ?? []).map(
-    ({ field, was, now, reason }) => `Corrected here: ${field} from ${was} to ${now}. ${reason}`
-  )
+  const changed = mine.filter((override) => override.version === version.from).map((override) => overrideText(override, version))
   return [
     `${version.from}${version.fromIs === 'inferred' ? ' (inferred)' : ''}`,
-    `${escape(version.text)} Owed by ${escape(version.owedBy)} to ${escape(version.owedTo)}.${changed.length === 0 ? '' : ` <strong>${escape(changed.join(' '))}</strong>`}`,
+    `${escape(version.text)} Owed by ${escape(version.owedBy)} to ${escape(version.owedTo)}.${changed.map((text) => ` <strong>${escape(text)}</strong>`).join('')}`,
     escape(limitText(version)),
     `${link(version.cite.url, citeText(version.cite))}${list(version.seenAt.map(({ title, url }) => link(url, title)))}`,
     escape(`${forceText(version.force)} ${confidenceText(version.confidence)}`),
@@ -164,7 +166,7 @@ function decisionCases(): string {
   return `<h2 id="decisions">Golden cases of the decisions</h2>\n${table('Decisions', ['Case', 'Decision', 'Facts', 'Answer', 'Source', 'Checked by'], rows)}`
 }
 
-function holidays(): string {
+function holidays(added: readonly AddedHoliday[]): string {
   const parts = DIVISIONS.map((division) => {
     const calendar = holidayCalendars[division]
     const rows = calendar.years.map(({ year, confidence, days }) => [
@@ -174,7 +176,9 @@ function holidays(): string {
     ])
     return `<h3>${escape(divisionName(division))}</h3>${list(calendar.sources.map(({ title, url, says }) => `${link(url, title)}: ${escape(says)}`))}${table(`Bank holidays of ${divisionName(division)}`, ['Year', 'Certainty', 'Days'], rows)}`
   })
-  return `<h2 id="holidays">Bank holidays</h2>\n${parts.join('\n')}`
+  const here = added.map(({ date, name, division, reason }) => [date, name, divisionName(division), reason].map(escape))
+  const ofInstallation = here.length === 0 ? '' : table('Added by this installation', ['Day', 'Name', 'Where', 'Reason'], here)
+  return `<h2 id="holidays">Bank holidays</h2>\n${ofInstallation}${parts.join('\n')}`
 }
 
 function unsure(): string {
@@ -199,7 +203,53 @@ function notModelled(): string {
   return `<h2 id="not-modelled">What is not modelled</h2>\n${list([...ofProvisions, ...ofCalendars].map(escape))}`
 }
 
-function corrected(rule: Rule, overrides: readonly Override[]): Rule {
-  const result = withOverrides(rule, overrides)
-  return result.ok ? result.value : rule
+/** The correction as it is recorded, beside the version as it was released; which cases use it is part of the text. */
+function overrideText(override: Override, version: VersionInForce): string {
+  const { field, value, reason, recordedOn, appliesFrom, appliesUntil } = override
+  const { limit } = version
+  const was =
+    field === 'from'
+      ? version.from
+      : limit.kind === 'count'
+        ? field === 'quantity'
+          ? limit.quantity
+          : limit.unit === 'working-days'
+            ? limit.countFrom
+            : ''
+        : ''
+  const text = adjustmentText(
+    {
+      field,
+      was,
+      now: value,
+      reason,
+      ...(recordedOn === undefined ? {} : { recordedOn }),
+      ...(appliesFrom === undefined ? {} : { appliesFrom })
+    },
+    version
+  )
+  return appliesUntil === undefined
+    ? text
+    : `${text} It is not used for what happened from ${formatDay(Temporal.PlainDate.from(appliesUntil))}.`
+}
+
+function corrected({ overrides, holidays: added }: LawCorrections): string {
+  const rows = overrides.flatMap((override) => {
+    const rule = rules.find((one) => one.id === override.rule)
+    const version = rule?.versions.find((one) => one.from === override.version)
+    if (rule === undefined || version?.state !== 'in-force') return []
+    return [
+      [
+        `<a href="#${anchor(rule.id)}">${escape(`${rule.code} ${rule.title}`)}</a>`,
+        escape(version.from),
+        escape(overrideText(override, version))
+      ]
+    ]
+  })
+  const none = 'None: this is the law as it was released.'
+  const parts = [
+    rows.length === 0 ? '' : table('Corrected values', ['Rule', 'Version from', 'Correction'], rows),
+    added.length === 0 ? '' : '<p>Bank holidays were added: see <a href="#holidays">Bank holidays</a>.</p>'
+  ]
+  return `<h2 id="corrections">Corrections of this installation</h2>\n${parts.join('') === '' ? `<p>${none}</p>` : parts.join('')}`
 }

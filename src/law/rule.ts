@@ -91,6 +91,9 @@ export type Adjustment = {
   readonly was: string | number
   readonly now: string | number
   readonly reason: string
+  /** The day it was recorded, and the day from which it is used, where the installation says so. */
+  readonly recordedOn?: string
+  readonly appliesFrom?: string
 }
 
 /** One version while it is in force. `from` is an ISO calendar day. `text` is the rule in plain words. */
@@ -179,29 +182,46 @@ export function citeText(cite: Cite): string {
   return `${cite.instrument}, ${cite.provision}`
 }
 
-/** A correction that an operator recorded. `version` is the `from` of the version it corrects, as published. */
+/**
+ * A correction that an operator recorded. `version` is the `from` of the version it corrects, as published. It is used where the event that picks the
+ * version (`versionBy`) happened on or after `appliesFrom` and before `appliesUntil`, so an old case keeps what it was made under; without them it is used always.
+ */
 export type Override = {
   readonly rule: RuleId
   readonly version: string
   readonly field: AdjustableField
   readonly value: string | number
   readonly reason: string
+  readonly recordedOn?: string
+  readonly appliesFrom?: string
+  readonly appliesUntil?: string
+}
+
+/** The corrections that are used for a case whose version is picked on this day. */
+export function overridesOn(overrides: readonly Override[], day: Temporal.PlainDate): readonly Override[] {
+  const iso = day.toString()
+  return overrides.filter(
+    ({ appliesFrom, appliesUntil }) =>
+      (appliesFrom === undefined || appliesFrom <= iso) && (appliesUntil === undefined || iso < appliesUntil)
+  )
 }
 
 /** Why a correction cannot be applied. */
 export type OverrideRefused = { readonly override: Override; readonly message: string }
 
 /**
- * The rule with an operator's corrections made and marked on the versions they touch. Refused when the field is not adjustable, the version is unknown,
- * or a moved start would put versions out of order.
+ * The rule with an operator's corrections made and marked on the versions they touch; of two of the same value the later counts. Refused when the field is
+ * not adjustable, the version is unknown, or a moved start would put versions out of order.
  */
 export function withOverrides(rule: Rule, overrides: readonly Override[]): Result<Rule, OverrideRefused> {
-  const mine = overrides.filter((override) => override.rule === rule.id)
+  const mine = overrides.filter(
+    (override, index) => override.rule === rule.id && !overrides.slice(index + 1).some((later) => sameValue(later, override))
+  )
   let versions: readonly RuleVersion[] = rule.versions
   for (const override of mine) {
     const refuse = (message: string) => failed({ override, message })
     if (!rule.adjustable.includes(override.field)) return refuse(`“${override.field}” of ${rule.id} cannot be adjusted.`)
-    const place = rule.versions.findIndex((version) => version.from === override.version)
+    const place = rule.versions.findIndex((published) => published.from === override.version)
     const version = versions[place]
     if (version === undefined || version.state === 'repealed')
       return refuse(`${rule.id} has no version that begins on ${override.version}.`)
@@ -219,10 +239,25 @@ export function withOverrides(rule: Rule, overrides: readonly Override[]): Resul
   return ok(first === undefined ? rule : { ...rule, versions: [first, ...rest] })
 }
 
-function adjust(version: VersionInForce, { field, value, reason }: Override): VersionInForce | undefined {
+function sameValue(one: Override, other: Override): boolean {
+  return one.rule === other.rule && one.version === other.version && one.field === other.field
+}
+
+function adjust(version: VersionInForce, override: Override): VersionInForce | undefined {
+  const { field, value, reason, recordedOn, appliesFrom } = override
   const { limit } = version
-  const marked = (was: string | number, now: string | number) => ({
-    adjusted: [...(version.adjusted ?? []), { field, was, now, reason }]
+  const marked = (was: string | number, now: string | number): { readonly adjusted: readonly Adjustment[] } => ({
+    adjusted: [
+      ...(version.adjusted ?? []),
+      {
+        field,
+        was,
+        now,
+        reason,
+        ...(recordedOn === undefined ? {} : { recordedOn }),
+        ...(appliesFrom === undefined ? {} : { appliesFrom })
+      }
+    ]
   })
   switch (field) {
     case 'from':

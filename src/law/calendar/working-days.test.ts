@@ -220,7 +220,7 @@ describe('adding working days', () => {
       additionalHolidays: [{ date: '2026-06-15', name: 'Day of thanks' }]
     })
     expect(counted.ok && counted.value.result).toBe('2026-06-16')
-    expect(counted.ok && counted.value.skipped.at(-1)).toEqual({ date: '2026-06-15', why: 'Day of thanks' })
+    expect(counted.ok && counted.value.skipped.at(-1)).toEqual({ date: '2026-06-15', why: 'Day of thanks', added: true })
   })
 
   it('refuses to guess outside 2018 to 2028', () => {

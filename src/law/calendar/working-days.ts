@@ -10,8 +10,8 @@ import { dayAt, dayTable, indexOfDay, type DayTable, type NotEncoded } from './h
 /** Whether the day of the event is day 0 (the first working day after it is day 1) or, when it is a working day itself, day 1. */
 export type CountFrom = 0 | 1
 
-/** A day inside a count that was not counted, and why: `Saturday`, `Sunday` or the holiday's name. `date` is an ISO calendar day. */
-export type SkippedDay = { readonly date: string; readonly why: string }
+/** A day inside a count that was not counted, and why: `Saturday`, `Sunday` or the holiday's name. `added`: an operator recorded it beside the lists. `date` is an ISO calendar day. */
+export type SkippedDay = { readonly date: string; readonly why: string; readonly added?: true }
 
 /** A finished count. Days skipped are in date order, also when counting backward. */
 export type WorkingDayCount = {
@@ -60,17 +60,17 @@ export function addWorkingDays(request: CountRequest): Result<WorkingDayCount, N
   let index = start.value
   let counted = 0
   if (countFrom === 1 && wanted > 0) {
-    const why = reasonAt(table, index, added)
-    if (why === undefined) counted = 1
-    else skipped.push({ date: from.toString(), why })
+    const skip = skippedAt(table, index, added)
+    if (skip === undefined) counted = 1
+    else skipped.push(skip)
   }
   while (counted < wanted) {
     index += step
     const reached = dayAt(table, index)
     if (!reached.ok) return reached
-    const why = reasonAt(table, index, added)
-    if (why === undefined) counted++
-    else skipped.push({ date: reached.value.date, why })
+    const skip = skippedAt(table, index, added)
+    if (skip === undefined) counted++
+    else skipped.push(skip)
   }
   const end = dayAt(table, index)
   if (!end.ok) return end
@@ -141,4 +141,12 @@ function namesByDate(added: AdditionalHolidays | undefined): ReadonlyMap<string,
 function reasonAt(table: DayTable, index: number, added: ReadonlyMap<string, string> | undefined): string | undefined {
   const found = table.days[index]
   return found === undefined ? undefined : (found.why ?? added?.get(found.date))
+}
+
+function skippedAt(table: DayTable, index: number, added: ReadonlyMap<string, string> | undefined): SkippedDay | undefined {
+  const found = table.days[index]
+  if (found === undefined) return undefined
+  if (found.why !== undefined) return { date: found.date, why: found.why }
+  const why = added?.get(found.date)
+  return why === undefined ? undefined : { date: found.date, why, added: true }
 }
