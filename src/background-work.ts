@@ -1,9 +1,9 @@
 /**
- * What the service does beside answering requests: it carries letters out of the outbox, tells people what waits for them, reminds of dates and seals the audit trail. The worker does it; with the embedded database,
+ * What the service does beside answering requests: it carries letters out of the outbox, tells people what waits for them, reminds of dates, works dates out again after a correction of the law and seals the audit trail. The worker does it; with the embedded database,
  * which only one process can open, the web process does it itself.
  */
 import type { Config } from '#config'
-import { sendReminders } from '#features/reminders/index.ts'
+import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
 import { sendWaitingLetters } from '#features/waiting/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { sealChain } from '#platform/audit/seal.ts'
@@ -28,6 +28,7 @@ export interface BackgroundParts {
 
 const DELIVER_EVERY_MS = 5_000
 const TELL_EVERY_MS = 15 * 60 * 1000
+const CORRECT_EVERY_MS = 60 * 1000
 const REMIND_EVERY_MS = 5 * 60 * 1000
 const SEAL_EVERY_MS = 60 * 60 * 1000
 /** Letters claimed at a time. */
@@ -48,6 +49,9 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
       ? undefined
       : every(SEAL_EVERY_MS, 'the audit trail could not be sealed', () => sealChain(database, clock, key)),
     every(REMIND_EVERY_MS, 'reminders could not be put into the outbox', () => sendReminders(database, clock, config.publicUrl)),
+    every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>
+      workOutCorrectedDates(database, clock, config.publicUrl)
+    ),
     every(TELL_EVERY_MS, 'people could not be told what waits for them', () =>
       sendWaitingLetters(database, clock, config.publicUrl, waitingSources)
     )

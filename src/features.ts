@@ -6,6 +6,7 @@ import { calendarFeedFeature } from '#features/calendar-feed/index.ts'
 import { caseFileFeature } from '#features/case-file/index.ts'
 import { deadlinesBoardFeature } from '#features/deadlines-board/index.ts'
 import { informationRequestsFeature } from '#features/information-requests/index.ts'
+import { lawCorrectionsFeature } from '#features/law-corrections/index.ts'
 import { libraryFeature } from '#features/library/index.ts'
 import { localReviewFeature } from '#features/local-review/index.ts'
 import { nationalReviewFeature } from '#features/national-review/index.ts'
@@ -18,6 +19,7 @@ import { remindersFeature } from '#features/reminders/index.ts'
 import { statisticsFeature } from '#features/statistics/index.ts'
 import { waitingFeature } from '#features/waiting/index.ts'
 import type { Feature, WaitingFor } from '#web/feature.ts'
+import { wholeLaw } from './whole-law.ts'
 
 export type FeatureOptions = AccessOptions
 
@@ -47,6 +49,7 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
       newCase: start && { permission: start, href: '/notifications/new' }
     }),
     deadlinesBoardFeature,
+    lawCorrectionsFeature(wholeLaw),
     calendarFeedFeature,
     remindersFeature,
     ...stages,

@@ -15,6 +15,7 @@ import {
   listAgencies,
   listPartnerships
 } from '#features/agencies/index.ts'
+import { type LawInUse, lawInUse } from '#features/law-corrections/index.ts'
 import { importLibraryRecords, parseLibraryRecords } from '#features/library/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { MEMBERSHIP_ROLES, systemActor } from '#platform/access/actor.ts'
@@ -33,7 +34,7 @@ export interface AskParts {
   readonly clock: Clock
 }
 
-export type AskName = 'backup' | 'audit verify' | 'user create' | 'library import'
+export type AskName = 'backup' | 'audit verify' | 'user create' | 'library import' | 'law corrections'
 
 /** What an ask answers in JSON: the value, or why not, with the exit code for it. */
 export type Said<T> =
@@ -55,13 +56,18 @@ export function asksOf(parts: AskParts): Asks & Readonly<Record<AskName, Asks[st
     },
     'audit verify': (input, output) => say(output, verifyTrail(parts, verifyInput.parse(input))),
     'user create': (input, output) => say(output, createUser(parts, userInput.parse(input))),
-    'library import': (input, output) => say(output, importRecords(parts, input))
+    'library import': (input, output) => say(output, importRecords(parts, input)),
+    'law corrections': (_input, output) => say(output, corrections(parts))
   }
 }
 
 async function say<T>(output: Writable, said: Promise<Said<T>>): Promise<void> {
   const text = JSON.stringify(await said)
   await new Promise<void>((done, fail) => output.write(Buffer.from(text, 'utf8'), (error) => (error ? fail(error) : done())))
+}
+
+async function corrections({ database, clock }: AskParts): Promise<Said<LawInUse>> {
+  return { said: 'yes', value: await asActor(database, clock, commandLine, lawInUse) }
 }
 
 const verifyInput = z.object({ head: z.object({ seq: z.number(), hash: z.string() }).optional() })

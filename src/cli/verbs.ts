@@ -17,6 +17,11 @@ export const verbs: readonly ListedVerb[] = [
   { words: 'law working-days', summary: 'Count working days', load: () => import('./law-working-days.ts') },
   { words: 'law deadlines', summary: 'Work out the dates of a case, with reasons', load: () => import('./law-deadlines.ts') },
   { words: 'law decide', summary: 'Ask a decision table of the law', load: () => import('./law-decide.ts') },
+  {
+    words: 'law corrections',
+    summary: 'Print what was corrected in the law here',
+    load: () => import('./law-corrections.ts')
+  },
   { words: 'law print', summary: 'Print the law as one page for a lawyer', load: () => import('./law-print.ts') },
   { words: 'library import', summary: 'Bring records of reviews into the library', load: () => import('./library-import.ts') },
   { words: 'backup', summary: 'Copy the database and the files, while the service runs', load: () => import('./backup.ts') },

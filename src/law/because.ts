@@ -160,7 +160,11 @@ function standing({ rule, counted, metOn, pause, facts, between, status }: Reaso
   }
   if (Temporal.PlainDate.compare(facts.asOf, due) > 0) {
     const days = between(due, facts.asOf)
-    sentences.push(days === null ? 'The date has passed.' : `The date passed ${quantityText(days, 'working-days')} ago.`)
+    // The day is named, because the sentence is stored and read later.
+    const on = formatDayWithWeekday(facts.asOf)
+    sentences.push(
+      days === null ? `On ${on} the date had passed.` : `On ${on} it was ${quantityText(days, 'working-days')} over the date.`
+    )
   }
   return sentences
 }

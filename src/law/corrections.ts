@@ -1,11 +1,21 @@
 /** What an installation's operator has corrected or added to the law that was released: values of rules, and bank holidays proclaimed since. Pure. */
+import { formatDay } from '#kernel/plain-date.ts'
 import { failed, ok, type Result } from '#kernel/result.ts'
+import { adjustmentText } from './because.ts'
 import type { BankHoliday } from './calendar/bank-holiday.ts'
 import type { Division } from './calendar/division.ts'
 import type { AdditionalHolidays } from './calendar/working-days.ts'
 import type { DeadlineSettings } from './deadline-facts.ts'
 import type { Deadline } from './deadline.ts'
-import { overridesOn, withOverrides, type Override, type OverrideRefused, type Rule } from './rule.ts'
+import {
+  overridesOn,
+  withOverrides,
+  type AdjustableField,
+  type Override,
+  type OverrideRefused,
+  type Rule,
+  type VersionInForce
+} from './rule.ts'
 
 /** A bank holiday of one division that is not in the released lists. `reason` says where it was announced. */
 export type AddedHoliday = BankHoliday & { readonly division: Division; readonly reason: string }
@@ -19,6 +29,14 @@ export const AS_RELEASED: LawCorrections = { overrides: [], holidays: [] }
 /** The added holidays of a division, as counting takes them. */
 export function holidaysIn(corrections: LawCorrections, division: Division): AdditionalHolidays {
   return corrections.holidays.filter((holiday) => holiday.division === division).map(({ date, name }) => ({ date, name }))
+}
+
+/** What working days are counted with: the released list of a division and what was added to it. */
+export type WorkingCalendar = { readonly division: Division; readonly additionalHolidays: AdditionalHolidays }
+
+/** The calendar of a division under these corrections. */
+export function calendarIn(corrections: LawCorrections, division: Division): WorkingCalendar {
+  return { division, additionalHolidays: holidaysIn(corrections, division) }
 }
 
 /** The corrections as `deadlines` takes them, for a case in a division. */
@@ -45,4 +63,30 @@ export function checkOverrides(rule: Rule, overrides: readonly Override[]): Resu
     if (!applied.ok) return failed(applied.error)
   }
   return ok(undefined)
+}
+
+/** The value of a version as it was released; undefined where its kind of limit has none. */
+export function releasedValue({ from, limit }: VersionInForce, field: AdjustableField): string | number | undefined {
+  if (field === 'from') return from
+  if (limit.kind === 'stated') return undefined
+  return field === 'quantity' ? limit.quantity : limit.unit === 'working-days' ? limit.countFrom : undefined
+}
+
+/** A correction in words, beside the version as it was released: what, which cases use it, and why. */
+export function overrideText(override: Override, version: VersionInForce): string {
+  const { field, value, reason, recordedOn, appliesFrom, appliesUntil } = override
+  const text = adjustmentText(
+    {
+      field,
+      was: releasedValue(version, field) ?? '',
+      now: value,
+      reason,
+      ...(recordedOn === undefined ? {} : { recordedOn }),
+      ...(appliesFrom === undefined ? {} : { appliesFrom })
+    },
+    version
+  )
+  return appliesUntil === undefined
+    ? text
+    : `${text} It is not used for what happened from ${formatDay(Temporal.PlainDate.from(appliesUntil))}.`
 }

@@ -19,6 +19,7 @@ import { ruleById } from './instruments/index.ts'
 import { reviewTypes } from './review-types/index.ts'
 import {
   EVENT_NAMES,
+  isRuleId,
   overridesOn,
   RULE_IDS,
   withOverrides,
@@ -88,7 +89,6 @@ export function versionMoment(rule: Rule, events: ReadonlyMap<EventName, Moment>
 }
 
 const isEventName = (name: string): name is EventName => (EVENT_NAMES as readonly string[]).includes(name)
-const isRuleId = (name: unknown): name is RuleId => (RULE_IDS as readonly unknown[]).includes(name)
 const isAdjustable = (name: unknown): name is AdjustableField => name === 'from' || name === 'quantity' || name === 'countFrom'
 
 /** Reads raw JSON. Answers with every error at once, each naming its field; events out of order and events in the future of `asOf` are errors too. */

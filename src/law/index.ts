@@ -6,6 +6,7 @@ export {
   citeText,
   COMPLETION_EVENTS,
   EVENT_NAMES,
+  isRuleId,
   RULE_IDS,
   TRIGGER_EVENTS,
   versionOn,
@@ -41,12 +42,16 @@ export { deadlines, deadlinesFor } from './deadlines.ts'
 export { adjustmentText, confidenceText, forceText, quantityText } from './because.ts'
 export {
   AS_RELEASED,
+  calendarIn,
   checkOverrides,
   correctionSettings,
   holidaysIn,
   isCorrected,
+  overrideText,
+  releasedValue,
   type AddedHoliday,
-  type LawCorrections
+  type LawCorrections,
+  type WorkingCalendar
 } from './corrections.ts'
 export {
   parseLocalReviewFacts,

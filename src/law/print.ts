@@ -4,9 +4,8 @@
  */
 import { holidayCalendars } from './calendar/holidays.ts'
 import { DIVISIONS, divisionName } from './calendar/division.ts'
-import { formatDay } from '#kernel/plain-date.ts'
-import { adjustmentText, confidenceText, forceText, quantityText } from './because.ts'
-import { AS_RELEASED, type AddedHoliday, type LawCorrections } from './corrections.ts'
+import { confidenceText, forceText, quantityText } from './because.ts'
+import { AS_RELEASED, overrideText, type AddedHoliday, type LawCorrections } from './corrections.ts'
 import { eventText } from './events.ts'
 import { goldenDeadlines } from './golden/deadline-cases.ts'
 import { goldenDecisions } from './golden/decision-cases.ts'
@@ -201,36 +200,6 @@ function notModelled(): string {
     holidayCalendars[division].notModelled.map((item) => `Bank holidays of ${divisionName(division)}: ${item}`)
   )
   return `<h2 id="not-modelled">What is not modelled</h2>\n${list([...ofProvisions, ...ofCalendars].map(escape))}`
-}
-
-/** The correction as it is recorded, beside the version as it was released; which cases use it is part of the text. */
-function overrideText(override: Override, version: VersionInForce): string {
-  const { field, value, reason, recordedOn, appliesFrom, appliesUntil } = override
-  const { limit } = version
-  const was =
-    field === 'from'
-      ? version.from
-      : limit.kind === 'count'
-        ? field === 'quantity'
-          ? limit.quantity
-          : limit.unit === 'working-days'
-            ? limit.countFrom
-            : ''
-        : ''
-  const text = adjustmentText(
-    {
-      field,
-      was,
-      now: value,
-      reason,
-      ...(recordedOn === undefined ? {} : { recordedOn }),
-      ...(appliesFrom === undefined ? {} : { appliesFrom })
-    },
-    version
-  )
-  return appliesUntil === undefined
-    ? text
-    : `${text} It is not used for what happened from ${formatDay(Temporal.PlainDate.from(appliesUntil))}.`
 }
 
 function corrected({ overrides, holidays: added }: LawCorrections): string {

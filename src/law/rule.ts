@@ -26,6 +26,11 @@ export const RULE_IDS = [
 ] as const
 export type RuleId = (typeof RULE_IDS)[number]
 
+/** Whether something names a rule. */
+export function isRuleId(name: unknown): name is RuleId {
+  return (RULE_IDS as readonly unknown[]).includes(name)
+}
+
 /** Events that a limit is counted from. */
 export const TRIGGER_EVENTS = [
   'incidentReferred',

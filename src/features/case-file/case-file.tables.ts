@@ -49,6 +49,7 @@ declare module '#platform/database/tables.ts' {
       days_late: number | null
       explanation: JsonColumn<Deadline>
       worked_out_at: CreatedAt
+      law_revision: Generated<number>
     }
     case_rule: {
       case_id: string

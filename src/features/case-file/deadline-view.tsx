@@ -1,7 +1,7 @@
 /** A date never stands alone: what is owed, whether it is due, overdue, met or paused, and why that date. */
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
-import type { Deadline } from '#law/index.ts'
-import { govukDetails, type Markup } from '#web/govuk/index.ts'
+import { type Deadline, isCorrected } from '#law/index.ts'
+import { govukDetails, govukTag, type Markup } from '#web/govuk/index.ts'
 import type { StoredDeadline } from './deadlines.store.ts'
 
 export type DeadlineState = 'due' | 'overdue' | 'met' | 'met-late' | 'paused'
@@ -40,6 +40,11 @@ export function DeadlineStatusTag({ state }: { readonly state: DeadlineState }) 
   return <strong class={`app-status app-status--${state === 'met-late' ? 'met' : state}`}>{WORDS[state]}</strong>
 }
 
+/** Says that a date was worked out with something an administrator corrected or added. */
+export function CorrectedMark({ deadline }: { readonly deadline: StoredDeadline }) {
+  return isCorrected(deadline.explanation) ? govukTag({ text: 'Corrected here', classes: 'govuk-tag--yellow' }) : null
+}
+
 /** One deadline as a card. */
 export function DeadlineCard({ deadline, today }: { readonly deadline: StoredDeadline; readonly today: Temporal.PlainDate }) {
   const state = deadlineState(deadline, today)
@@ -50,7 +55,8 @@ export function DeadlineCard({ deadline, today }: { readonly deadline: StoredDea
     <section class={`app-deadline app-deadline--${state === 'met-late' ? 'met' : state}`}>
       <h3 class="app-deadline__what">{deadline.title}</h3>
       <p class="app-deadline__date">
-        <DeadlineStatusTag state={state} /> {day ? formatDayWithWeekday(day) : 'No date can be given'}
+        <DeadlineStatusTag state={state} /> {day ? formatDayWithWeekday(day) : 'No date can be given'}{' '}
+        <CorrectedMark deadline={deadline} />
       </p>
       <p class="app-deadline__why">{done ? wasDue(deadline) : deadlineSentence(deadline, state, today)}</p>
       <WhyThisDate deadline={deadline} />
@@ -103,7 +109,10 @@ export function WhyThisDate({ deadline }: { readonly deadline: StoredDeadline })
                 <a class="govuk-link" href={explanation.version.url} rel="noreferrer">
                   {explanation.version.cite}
                 </a>
-                .
+                .{' '}
+                <a class="govuk-link" href={`/law/rules/${explanation.rule}`}>
+                  The whole rule<span class="govuk-visually-hidden">: {explanation.title}</span>
+                </a>
               </p>
             ) : null}
           </>

@@ -3,16 +3,21 @@
  * the rule version that made it. Nothing else writes deadlines.
  */
 import { sql } from 'kysely'
-import type { Division } from '#law/calendar/division.ts'
-import type { Deadline } from '#law/deadline.ts'
-import { type DeadlineSettings, type PauseInput } from '#law/deadline-facts.ts'
-import { deadlines } from '#law/deadlines.ts'
-import type { EventName, RuleId } from '#law/rule.ts'
+import { lawInUse } from '#features/law-corrections/index.ts'
+import {
+  type Deadline,
+  type Division,
+  type EventName,
+  type PauseInput,
+  type RuleId,
+  correctionSettings,
+  deadlines
+} from '#law/index.ts'
 import { today as londonToday, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Result, failed, ok } from '#kernel/result.ts'
 import type { CaseId } from '#platform/access/actor.ts'
-import type { Transaction } from '#platform/database/as-actor.ts'
+import { type Transaction, lockUntilCommit } from '#platform/database/as-actor.ts'
 import type { CaseQuestion } from '#platform/database/case-question.ts'
 import { json } from '#platform/database/database.ts'
 
@@ -21,7 +26,9 @@ export const BOARD_RULES: readonly RuleId[] = [
   'notify-panel',
   'report-to-partners',
   'notify-looked-after-death',
+  'notify-care-leaver-death',
   'complete-rapid-review',
+  'panel-reply-expected',
   'publish-local-review',
   'send-report-before-publication'
 ]
@@ -123,6 +130,31 @@ export async function lawEvents(tx: Transaction, caseId: CaseId): Promise<Readon
 
 /** Works out every deadline of a case from its events, and stores the answers. Fails with the law's words when the events contradict each other. */
 export async function workOutDeadlines(tx: Transaction, clock: Clock, caseId: CaseId): Promise<Result<void, readonly string[]>> {
+  const worked = await workOutAgain(tx, clock, caseId)
+  return worked.ok ? ok(undefined) : worked
+}
+
+/** A date that is not what it was. */
+export interface MovedDate {
+  readonly rule: string
+  readonly title: string
+  readonly owedBy: string
+  readonly was: Temporal.PlainDate
+  readonly now: Temporal.PlainDate
+  readonly because: readonly string[]
+}
+
+/**
+ * The same, answering which dates moved. What was met keeps the answer it was met under, whatever was corrected in the law since, unless the facts
+ * behind it changed.
+ */
+export async function workOutAgain(
+  tx: Transaction,
+  clock: Clock,
+  caseId: CaseId
+): Promise<Result<readonly MovedDate[], readonly string[]>> {
+  // Two who work out the same case would each overwrite what the other has just seen.
+  await lockUntilCommit(tx, `deadlines ${caseId}`)
   const facts = await tx
     .selectFrom('review_case as c')
     .innerJoin('partnership as p', 'p.id', 'c.partnership_id')
@@ -132,48 +164,110 @@ export async function workOutDeadlines(tx: Transaction, clock: Clock, caseId: Ca
   const events = await lawEvents(tx, caseId)
   const pauses = await openPauses(tx, caseId)
   const owed = await rulesOwed(tx, caseId)
-  const settings: DeadlineSettings = { rules: BOARD_RULES, pauses }
+  const law = await lawInUse(tx)
+  const stored = await storedAnswers(tx, caseId)
   const answer = deadlines({
     reviewType: facts.review_type,
     division: facts.division as Division,
     asOf: londonToday(clock).toString(),
     events: Object.fromEntries([...events].map(([name, at]) => [name, at.toString()])),
-    settings
+    settings: { rules: BOARD_RULES, pauses, ...correctionSettings(law, facts.division as Division) }
   })
   if (!answer.ok) return failed(answer.error.map((error) => error.message))
+  const moved: MovedDate[] = []
   for (const deadline of answer.value) {
+    const before = stored.get(deadline.rule)
+    if (before && isSettled(before, deadline)) continue
     // A rule that is still waiting for its event has no date, and one that does not apply to this case is not shown as owed.
     if (deadline.status === 'waiting' || (deadline.metOn === null && !(owed.get(deadline.rule) ?? applies(deadline, events)))) {
       await tx
         .updateTable('case_deadline')
-        .set({ status: 'waiting', due: null, met_on: null, days_late: null, explanation: json(deadline) })
+        .set({
+          status: 'waiting',
+          due: null,
+          met_on: null,
+          days_late: null,
+          explanation: json(deadline),
+          law_revision: law.revision
+        })
         .where('case_id', '=', caseId)
         .where('rule', '=', deadline.rule)
         .execute()
       continue
     }
+    const due = deadline.due === null ? null : Temporal.PlainDate.from(deadline.due)
     const values = {
       title: deadline.title,
       owed_by: deadline.owedBy,
-      due: deadline.due === null ? null : Temporal.PlainDate.from(deadline.due),
+      due,
       status: deadline.status,
       met_on: deadline.metOn === null ? null : Temporal.PlainDate.from(deadline.metOn),
       days_late: deadline.workingDaysLate,
       explanation: json(deadline),
-      worked_out_at: clock.now()
+      worked_out_at: clock.now(),
+      law_revision: law.revision
     }
     await tx
       .insertInto('case_deadline')
       .values({ id: newId<'deadline'>(), case_id: caseId, partnership_id: facts.partnership_id, rule: deadline.rule, ...values })
       .onConflict((conflict) => conflict.columns(['case_id', 'rule']).doUpdateSet(values))
       .execute()
+    const { rule, title, owedBy, because } = deadline
+    if (before?.due && due && Temporal.PlainDate.compare(before.due, due) !== 0)
+      moved.push({ rule, title, owedBy, was: before.due, now: due, because })
   }
-  return ok(undefined)
+  return ok(moved)
+}
+
+interface StoredAnswer {
+  readonly due: Temporal.PlainDate | null
+  readonly metOn: Temporal.PlainDate | null
+  readonly explanation: Deadline
+}
+
+async function storedAnswers(tx: Transaction, caseId: CaseId): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const rows = await tx
+    .selectFrom('case_deadline')
+    .select(['rule', 'due', 'met_on as metOn', 'explanation'])
+    .where('case_id', '=', caseId)
+    .execute()
+  return new Map(rows.map(({ rule, ...row }) => [rule, row]))
+}
+
+function isSettled(before: StoredAnswer, now: Deadline): boolean {
+  return before.metOn !== null && before.metOn.toString() === now.metOn && before.explanation.countedFrom === now.countedFrom
+}
+
+/** Open cases with a date that was worked out before the last correction of the law, a few at a time. */
+export async function casesBeforeCorrection(tx: Transaction, revision: number, limit: number): Promise<readonly CaseId[]> {
+  const rows = await tx
+    .selectFrom('case_deadline as d')
+    .innerJoin('review_case as c', 'c.id', 'd.case_id')
+    .select('c.id')
+    .distinct()
+    .where('d.met_on', 'is', null)
+    .where('d.law_revision', '<', revision)
+    .where('c.closed_at', 'is', null)
+    .orderBy('c.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id as CaseId)
+}
+
+/** Notes that a case's dates stay as they are under the corrections so far, because its facts contradict each other. */
+export async function keepDates(tx: Transaction, caseId: CaseId, revision: number): Promise<void> {
+  await tx
+    .updateTable('case_deadline')
+    .set({ law_revision: revision })
+    .where('case_id', '=', caseId)
+    .where('law_revision', '<', revision)
+    .execute()
 }
 
 /** A rule with a condition (`appliesWhen`) applies to this case when a stage has said so, by recording the event that only it counts from or is met by. */
 function applies(deadline: Deadline, events: ReadonlyMap<string, Temporal.Instant>): boolean {
   if (deadline.rule === 'notify-looked-after-death') return events.has('lookedAfterDeathNotified')
+  if (deadline.rule === 'notify-care-leaver-death') return events.has('careLeaverDeathNotified')
   return true
 }
 

@@ -7,20 +7,32 @@ import { type CaseFileOptions, caseFileRoutes } from './case-file.routes.ts'
 export { CASE_TEAM, caseFilePermissions } from './case-file.policy.ts'
 export { loadCaseFacts, nextReference } from './case-file.store.ts'
 export { addAppointment } from './case-people.store.ts'
-export { DeadlineCard, DeadlineStatusTag, WhyThisDate, deadlineNow, deadlineSentence, deadlineState } from './deadline-view.tsx'
+export {
+  CorrectedMark,
+  DeadlineCard,
+  DeadlineStatusTag,
+  WhyThisDate,
+  deadlineNow,
+  deadlineSentence,
+  deadlineState
+} from './deadline-view.tsx'
 export {
   type BoardDeadline,
   type BoardFilter,
   type CaseRule,
+  type MovedDate,
   type StoredDeadline,
   boardDeadlines,
   caseDeadlines,
+  casesBeforeCorrection,
   endPause,
+  keepDates,
   lawEvents,
   pauseDeadline,
   recordLawEvent,
   retractLawEvent,
   setCaseRules,
+  workOutAgain,
   workOutDeadlines
 } from './deadlines.store.ts'
 

@@ -1,8 +1,9 @@
 /** The SQL of information requests. Row-level security decides who gets which rows; these functions add nothing to it. */
+import { workingCalendar } from '#features/law-corrections/index.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { today as londonToday, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
-import { type Division, workingDaysBetween } from '#law/index.ts'
+import { type Division, type WorkingCalendar, workingDaysBetween } from '#law/index.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
@@ -450,6 +451,7 @@ export async function requestsOfCase(
   const rows = await listRequests(tx, caseId)
   const nil = new Map((await returnsOfCase(tx, caseId)).map((row) => [row.requestId, row.nil]))
   const now = londonToday(clock)
+  const calendar = await workingCalendar(tx, division)
   return rows.map((row) => ({
     id: row.id,
     agencyId: row.agencyId,
@@ -461,14 +463,14 @@ export async function requestsOfCase(
     workingDaysLate: daysLate(
       row.dueOn,
       row.returnedAt ? row.returnedAt.toZonedDateTimeISO('Europe/London').toPlainDate() : now,
-      division
+      calendar
     )
   }))
 }
 
 /** Working days from a due date to a later day; 0 when the day is not later. */
-export function daysLate(dueOn: Temporal.PlainDate, day: Temporal.PlainDate, division: Division): number | null {
+export function daysLate(dueOn: Temporal.PlainDate, day: Temporal.PlainDate, calendar: WorkingCalendar): number | null {
   if (Temporal.PlainDate.compare(day, dueOn) <= 0) return 0
-  const days = workingDaysBetween(dueOn, day, division)
+  const days = workingDaysBetween(dueOn, day, calendar.division, calendar.additionalHolidays)
   return days.ok ? days.value : null
 }

@@ -1,4 +1,5 @@
 /** The partnership's side of requests: asking, chasing, giving time, revoking, reading what came back. */
+import { workingCalendar } from '#features/law-corrections/index.ts'
 import { caseDeadlines } from '#features/case-file/index.ts'
 import { listAgencies } from '#features/agencies/index.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
@@ -58,7 +59,7 @@ async function loadModel(context: LoadContext): Promise<RequestModel | NotFound>
   const end = request.returnedAt ? request.returnedAt.toZonedDateTimeISO('Europe/London').toPlainDate() : context.today
   return {
     request,
-    late: daysLate(request.dueOn, end, theCase(context).division),
+    late: daysLate(request.dueOn, end, await workingCalendar(context.tx, theCase(context).division)),
     returns: await listReturns(context.tx, request.id),
     files: await listFiles(context.tx, request.id),
     contacts: await listContacts(context.tx, request.id)

@@ -1,5 +1,5 @@
 /** What a national review owes and by when, worked out by the law from the review's own dates. Pure. */
-import { type Deadline, type RuleId, deadlines } from '#law/index.ts'
+import { type Deadline, type LawCorrections, type RuleId, correctionSettings, deadlines } from '#law/index.ts'
 import type { NationalReviewRow } from './national-review.store.ts'
 
 const RULES: readonly RuleId[] = [
@@ -18,7 +18,7 @@ export type NationalDeadlines =
   | { readonly ok: false; readonly messages: readonly string[] }
 
 /** Every date of the review on a day, with its reasons; or what contradicts itself. The Panel's area is England, so its calendar is that of England and Wales. */
-export function nationalDeadlines(dates: ReviewDates, today: Temporal.PlainDate): NationalDeadlines {
+export function nationalDeadlines(dates: ReviewDates, today: Temporal.PlainDate, law: LawCorrections): NationalDeadlines {
   const late = dates.lateReason !== '' && dates.lateFrom !== null && dates.publishedOn === null
   const answer = deadlines({
     reviewType: 'england-cspr',
@@ -32,6 +32,7 @@ export function nationalDeadlines(dates: ReviewDates, today: Temporal.PlainDate)
     },
     settings: {
       rules: RULES,
+      ...correctionSettings(law, 'england-and-wales'),
       ...(late && dates.lateFrom
         ? {
             pauses: {
@@ -51,8 +52,8 @@ export function nationalDeadlines(dates: ReviewDates, today: Temporal.PlainDate)
 }
 
 /** The last day on which publication is in time, once the review is decided on. */
-export function publishBy(dates: ReviewDates, today: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  const found = nationalDeadlines({ ...dates, publicationPlannedOn: null, publishedOn: null, sentOn: null }, today)
+export function publishBy(dates: ReviewDates, today: Temporal.PlainDate, law: LawCorrections): Temporal.PlainDate | undefined {
+  const found = nationalDeadlines({ ...dates, publicationPlannedOn: null, publishedOn: null, sentOn: null }, today, law)
   const due = found.ok ? found.of('publish-national-review')?.due : undefined
   return due ? Temporal.PlainDate.from(due) : undefined
 }
@@ -61,9 +62,10 @@ export function publishBy(dates: ReviewDates, today: Temporal.PlainDate): Tempor
 export function sendBy(
   dates: ReviewDates,
   publication: Temporal.PlainDate,
-  today: Temporal.PlainDate
+  today: Temporal.PlainDate,
+  law: LawCorrections
 ): Temporal.PlainDate | undefined {
-  const found = nationalDeadlines({ ...dates, publicationPlannedOn: publication, publishedOn: null, sentOn: null }, today)
+  const found = nationalDeadlines({ ...dates, publicationPlannedOn: publication, publishedOn: null, sentOn: null }, today, law)
   const due = found.ok ? found.of('send-national-report-before-publication')?.due : undefined
   return due ? Temporal.PlainDate.from(due) : undefined
 }

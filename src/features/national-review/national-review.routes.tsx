@@ -1,4 +1,5 @@
 /** A national review from its opening to its closing: the list, the overview, its cases, the decision and its dates. */
+import { lawInUse } from '#features/law-corrections/index.ts'
 import { latestTriage } from '#features/panel/index.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { may as mayDo } from '#platform/access/permission.ts'
@@ -137,7 +138,7 @@ export const nationalReviewRoutes: readonly Route[] = [
       const report = (await listReports(context.tx, review.id))[0]
       return {
         review,
-        deadlines: nationalDeadlines(review, context.today),
+        deadlines: nationalDeadlines(review, context.today, await lawInUse(context.tx)),
         cases: await linkedCases(context.tx, review.id),
         removed: await removedCases(context.tx, review.id),
         terms: (await listTerms(context.tx, review.id))[0],

@@ -1,4 +1,5 @@
 /** The report of a national review: written, signed off by somebody else, sent to the Secretary of State, published. */
+import { lawInUse } from '#features/law-corrections/index.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { fieldError, formValues, parseForm } from '#web/forms/form.ts'
 import { type LoadContext, NOT_FOUND, type Route, formPage } from '#web/route.ts'
@@ -81,7 +82,7 @@ export const reportRoutes: readonly Route[] = [
     writes: ['national-review.publication-planned'],
     load: async (context) => {
       const review = await theReview(context)
-      return review === NOT_FOUND ? NOT_FOUND : { review, by: publishBy(review, context.today) }
+      return review === NOT_FOUND ? NOT_FOUND : { review, by: publishBy(review, context.today, await lawInUse(context.tx)) }
     },
     values: ({ review }) =>
       formValues(publicationFields, {
@@ -148,11 +149,16 @@ export const reportRoutes: readonly Route[] = [
     permission: may.prepare,
     audit: READ,
     writes: ['national-review.report-sent'],
-    load: theReview,
+    load: async (context) => {
+      const review = await theReview(context)
+      if (review === NOT_FOUND) return NOT_FOUND
+      const { publicationPlannedOn } = review
+      const law = await lawInUse(context.tx)
+      return { review, by: publicationPlannedOn ? sendBy(review, publicationPlannedOn, context.today, law) : undefined }
+    },
     values: () => ({}),
-    version: (review) => review.version,
-    view: (review, page, form) => {
-      const by = review.publicationPlannedOn ? sendBy(review, review.publicationPlannedOn, page.today) : undefined
+    version: ({ review }) => review.version,
+    view: ({ review, by }, page, form) => {
       return plainForm(
         {
           title: 'The report is sent to the Secretary of State',
@@ -171,7 +177,7 @@ export const reportRoutes: readonly Route[] = [
         form
       )
     },
-    handle: async (context, review) => {
+    handle: async (context, { review }) => {
       const parsed = parseForm(sendFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { sentOn } = parsed.value
@@ -221,7 +227,7 @@ export const reportRoutes: readonly Route[] = [
       const { publishedOn, extent, extentReason, shortNoticeReason } = parsed.value
       const { sentOn } = review
       if (!sentOn) return NOT_NOW
-      const by = sendBy(review, publishedOn, context.today)
+      const by = sendBy(review, publishedOn, context.today, await lawInUse(context.tx))
       const short = by !== undefined && isBefore(by, sentOn)
       const errors = {
         ...(isBefore(publishedOn, sentOn)

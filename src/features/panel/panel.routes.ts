@@ -1,4 +1,5 @@
 /** The Panel's pages: its inbox, a case with its triage, and the template of its letters. */
+import { lawInUse } from '#features/law-corrections/index.ts'
 import { latestNotification } from '#features/notification/index.ts'
 import { latestSubmission } from '#features/rapid-review/index.ts'
 import { lawEvents } from '#features/case-file/index.ts'
@@ -32,7 +33,8 @@ export async function timelinessOfCase(context: LoadContext): Promise<Timeliness
       receivedAt: submission?.sentAt ?? null,
       repliedAt: earliest(replies.filter((reply) => reply.submissionId === submission?.id).map((reply) => reply.sentAt))
     },
-    context.today
+    context.today,
+    await lawInUse(context.tx)
   )
 }
 
@@ -57,7 +59,8 @@ export const panelRoutes: readonly Route[] = [
       const view: InboxView = INBOX_VIEWS.find((one) => one === query['show']) ?? 'to-answer'
       const pageNumber = Math.min(10_000, Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1))
       const { rows, counts } = await inbox(tx, { view, page: pageNumber, pageSize: INBOX_PAGE })
-      return { view, pageNumber, counts, rows: rows.map((row) => ({ row, timeliness: timeliness(row, today) })) }
+      const law = await lawInUse(tx)
+      return { view, pageNumber, counts, rows: rows.map((row) => ({ row, timeliness: timeliness(row, today, law) })) }
     },
     view: inboxPage
   }),

@@ -1,3 +1,4 @@
+import { AS_RELEASED } from '#law/index.ts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordLawEvent } from '#features/case-file/index.ts'
@@ -85,7 +86,8 @@ describe('timeliness', () => {
         receivedAt: Temporal.Instant.from('2026-04-09T09:00:00Z'),
         repliedAt: Temporal.Instant.from('2026-04-14T09:00:00Z')
       },
-      Temporal.PlainDate.from('2026-05-01')
+      Temporal.PlainDate.from('2026-05-01'),
+      AS_RELEASED
     )
     expect(both.partnership).toMatchObject({ workingDays: 3, done: true, deadline: { due: '2026-04-27', status: 'met' } })
     expect(both.panel).toMatchObject({ workingDays: 3, done: true, deadline: { due: '2026-04-30', force: 'product' } })

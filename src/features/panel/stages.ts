@@ -1,6 +1,8 @@
 /** How the Panel's part of a case stands, for the partnership's list of stages and for the Panel's own way to the case. */
+import { lawInUse } from '#features/law-corrections/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
+import type { Transaction } from '#platform/database/as-actor.ts'
 import { type CaseStage, type StageSummary, caseStage } from '#web/feature.ts'
 import type { CaseFacts } from '#web/route.ts'
 import { dayOf } from './day.ts'
@@ -16,7 +18,7 @@ const ASKS_SOMETHING: readonly ReplyOutcome[] = [
   'requests-information'
 ]
 
-function summary({ submission, reply, message }: PanelStanding, facts: CaseFacts): StageSummary {
+async function summary({ submission, reply, message }: PanelStanding, facts: CaseFacts, tx: Transaction): Promise<StageSummary> {
   if (!submission) return { state: 'not-started', detail: 'The Panel replies after it has received the rapid review' }
   if (!reply || reply.submissionId !== submission.id) {
     const received = Temporal.Instant.from(submission.sentAt)
@@ -30,7 +32,8 @@ function summary({ submission, reply, message }: PanelStanding, facts: CaseFacts
         receivedAt: received,
         repliedAt: null
       },
-      londonDay(received)
+      londonDay(received),
+      await lawInUse(tx)
     ).panel.deadline?.due
     const date = expected ? `; expected by ${formatDay(Temporal.PlainDate.from(expected))} (no limit in law)` : ''
     return { state: 'waiting', detail: `Waiting for the Panel’s reply${date}` }

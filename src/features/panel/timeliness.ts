@@ -1,5 +1,14 @@
 /** How long each side took: the partnership to send the rapid review, the Panel to reply. Dates and reasons come from the law; nothing here decides them. Pure. */
-import { type Deadline, type Division, deadlines, workingDaysBetween } from '#law/index.ts'
+import {
+  type Deadline,
+  type Division,
+  type LawCorrections,
+  type WorkingCalendar,
+  calendarIn,
+  correctionSettings,
+  deadlines,
+  workingDaysBetween
+} from '#law/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 
 export interface TimelinessFacts {
@@ -30,7 +39,9 @@ export interface Timeliness {
 }
 
 /** Both sides on a day. */
-export function timeliness(facts: TimelinessFacts, today: Temporal.PlainDate): Timeliness {
+export function timeliness(facts: TimelinessFacts, today: Temporal.PlainDate, law: LawCorrections): Timeliness {
+  const corrections = correctionSettings(law, facts.division)
+  const calendar = calendarIn(law, facts.division)
   const answer = deadlines({
     reviewType: facts.reviewType,
     division: facts.division,
@@ -40,7 +51,7 @@ export function timeliness(facts: TimelinessFacts, today: Temporal.PlainDate): T
       notificationSent: facts.notifiedAt?.toString() ?? null,
       rapidReviewSent: facts.firstSentAt?.toString() ?? null
     },
-    settings: { rules: ['complete-rapid-review'] }
+    settings: { rules: ['complete-rapid-review'], ...corrections }
   })
   // Counted from the newest rapid review, which a second one replaces, so it is asked separately.
   const reply = deadlines({
@@ -48,17 +59,17 @@ export function timeliness(facts: TimelinessFacts, today: Temporal.PlainDate): T
     division: facts.division,
     asOf: today.toString(),
     events: { rapidReviewReceived: facts.receivedAt?.toString() ?? null, panelReplied: facts.repliedAt?.toString() ?? null },
-    settings: { rules: ['panel-reply-expected'] }
+    settings: { rules: ['panel-reply-expected'], ...corrections }
   })
   return {
     partnership: {
       deadline: answer.ok ? answer.value[0] : undefined,
-      workingDays: span(facts.notifiedAt, facts.firstSentAt, today, facts.division),
+      workingDays: span(facts.notifiedAt, facts.firstSentAt, today, calendar),
       done: facts.firstSentAt !== null
     },
     panel: {
       deadline: reply.ok ? reply.value[0] : undefined,
-      workingDays: span(facts.receivedAt, facts.repliedAt, today, facts.division),
+      workingDays: span(facts.receivedAt, facts.repliedAt, today, calendar),
       done: facts.repliedAt !== null
     }
   }
@@ -68,10 +79,10 @@ function span(
   from: Temporal.Instant | null,
   to: Temporal.Instant | null,
   today: Temporal.PlainDate,
-  division: Division
+  { division, additionalHolidays }: WorkingCalendar
 ): number | undefined {
   if (from === null) return undefined
-  const counted = workingDaysBetween(londonDay(from), to === null ? today : londonDay(to), division)
+  const counted = workingDaysBetween(londonDay(from), to === null ? today : londonDay(to), division, additionalHolidays)
   return counted.ok ? counted.value : undefined
 }
 

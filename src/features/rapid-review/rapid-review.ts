@@ -1,5 +1,5 @@
 /** Small things every part of the rapid review needs: who is acting, the day of its plan, and how moments are written. Pure. */
-import { type CountFrom, type Division, isWorkingDay, workingDaysBetween } from '#law/index.ts'
+import { type CountFrom, type WorkingCalendar, isWorkingDay, workingDaysBetween } from '#law/index.ts'
 import { LONDON } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Actor, actorName } from '#platform/access/actor.ts'
@@ -20,13 +20,14 @@ export function actingAs(actor: Actor): By {
 
 /** The n of "day n of 15" on a day; undefined when the calendar cannot say. The first working day after the start is day 1, unless the start itself is. */
 export function planDay(
-  clock: { readonly countedFrom: Temporal.PlainDate; readonly countFrom: CountFrom; readonly division: Division },
+  clock: { readonly countedFrom: Temporal.PlainDate; readonly countFrom: CountFrom; readonly calendar: WorkingCalendar },
   on: Temporal.PlainDate
 ): number | undefined {
-  const between = workingDaysBetween(clock.countedFrom, on, clock.division)
+  const { division, additionalHolidays } = clock.calendar
+  const between = workingDaysBetween(clock.countedFrom, on, division, additionalHolidays)
   if (!between.ok) return undefined
   if (clock.countFrom === 0) return between.value
-  const first = isWorkingDay(clock.division, clock.countedFrom)
+  const first = isWorkingDay(division, clock.countedFrom, additionalHolidays)
   return first.ok ? between.value + (first.value ? 1 : 0) : undefined
 }
 

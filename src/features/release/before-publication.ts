@@ -1,5 +1,5 @@
 /** What the law asks before a publication: the report with the Panel and the Secretary of State a number of working days before. Pure. */
-import { deadlines } from '#law/index.ts'
+import { type LawCorrections, correctionSettings, deadlines } from '#law/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import type { CaseFacts } from '#web/route.ts'
@@ -14,14 +14,15 @@ export type Timing =
 export function timingOf(
   facts: Pick<CaseFacts, 'reviewType' | 'division'>,
   day: Temporal.PlainDate,
-  sentAt: Temporal.Instant | undefined
+  sentAt: Temporal.Instant | undefined,
+  law: LawCorrections
 ): Timing {
   const answer = deadlines({
     reviewType: facts.reviewType,
     division: facts.division,
     asOf: day.toString(),
     events: { publicationPlanned: day.toString() },
-    settings: { rules: ['send-report-before-publication'] }
+    settings: { rules: ['send-report-before-publication'], ...correctionSettings(law, facts.division) }
   })
   const rule = answer.ok ? answer.value.find((one) => one.rule === 'send-report-before-publication') : undefined
   if (!rule || rule.due === null)

@@ -1,4 +1,5 @@
 /** What is done in release: assembling a text, accepting what the check found, releasing, publishing, withdrawing. Each answers with a reason when it cannot be done. */
+import { lawInUse } from '#features/law-corrections/index.ts'
 import { lawEvents, recordLawEvent } from '#features/case-file/index.ts'
 import {
   type NewPublication,
@@ -324,7 +325,8 @@ export async function whyNotPublish(
 
 /** When the report was sent, and whether publishing on a day would be in time. */
 export async function timing(tx: Transaction, clock: Clock, facts: CaseFacts): Promise<Timing> {
-  return timingOf(facts, today(clock), (await lawEvents(tx, facts.caseId)).get('reportSentToPanel'))
+  const sentAt = (await lawEvents(tx, facts.caseId)).get('reportSentToPanel')
+  return timingOf(facts, today(clock), sentAt, await lawInUse(tx))
 }
 
 /** Publishes the newest text, or the correction of what is published. `early` says why it is published before the time has passed, if it is. */

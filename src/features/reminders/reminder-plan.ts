@@ -1,5 +1,5 @@
 /** When somebody is reminded of a date. Pure: a plan, a date and a day in, what is owed out. */
-import { type Division, addWorkingDays, isWorkingDay, workingDaysBetween } from '#law/index.ts'
+import { type WorkingCalendar, addWorkingDays, isWorkingDay, workingDaysBetween } from '#law/index.ts'
 
 export interface ReminderPlan {
   /** Working days before the date on which a letter goes. */
@@ -31,9 +31,9 @@ export const USUAL_PLAN: ReminderPlan = {
 export type ReminderKind = `before-${number}` | 'on-the-day' | 'escalated'
 
 /** Whether letters go now: a working day, within the hours. A year without a list of holidays has no working days to go by: then weekdays count. */
-export function lettersGo(plan: ReminderPlan, now: Temporal.ZonedDateTime, division: Division): boolean {
+export function lettersGo(plan: ReminderPlan, now: Temporal.ZonedDateTime, calendar: WorkingCalendar): boolean {
   if (now.hour < plan.fromHour || now.hour >= plan.untilHour) return false
-  const working = isWorkingDay(division, now.toPlainDate())
+  const working = isWorkingDay(calendar.division, now.toPlainDate(), calendar.additionalHolidays)
   return working.ok ? working.value : now.dayOfWeek <= 5
 }
 
@@ -45,17 +45,17 @@ export function remindersOwed(
   plan: ReminderPlan,
   due: Temporal.PlainDate,
   today: Temporal.PlainDate,
-  division: Division
+  calendar: WorkingCalendar
 ): readonly ReminderKind[] {
   const order = Temporal.PlainDate.compare(today, due)
   if (order === 0) return plan.onTheDay ? ['on-the-day'] : []
   if (order > 0) {
     if (plan.escalateAfter === null || plan.escalateTo === null) return []
-    const over = workingDaysBetween(due, today, division)
+    const over = workingDaysBetween(due, today, calendar.division, calendar.additionalHolidays)
     return over.ok && over.value >= plan.escalateAfter ? ['escalated'] : []
   }
   const reached = plan.daysBefore.filter((days) => {
-    const day = addWorkingDays({ division, from: due, days: -days })
+    const day = addWorkingDays({ ...calendar, from: due, days: -days })
     return day.ok && Temporal.PlainDate.compare(today, Temporal.PlainDate.from(day.value.result)) >= 0
   })
   return reached.length === 0 ? [] : [`before-${Math.min(...reached)}`]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordLawEvent } from '#features/case-file/index.ts'
+import type { WorkingCalendar } from '#law/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { type CaseId, systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
@@ -11,7 +12,8 @@ import { USUAL_PLAN, lettersGo, remindersOwed } from './reminder-plan.ts'
 import { readDaysBefore } from './reminders.page.tsx'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
-const ENGLAND = 'england-and-wales'
+const ENGLAND: WorkingCalendar = { division: 'england-and-wales', additionalHolidays: [] }
+const SCOTLAND: WorkingCalendar = { division: 'scotland', additionalHolidays: [] }
 const owed = (due: string, today: string, plan = USUAL_PLAN) => remindersOwed(plan, day(due), day(today), ENGLAND)
 
 describe('a reminder', () => {
@@ -40,8 +42,8 @@ describe('a reminder', () => {
   })
 
   it('goes on working days within the hours, in local time', () => {
-    const goes = (text: string, division: 'england-and-wales' | 'scotland' = ENGLAND) =>
-      lettersGo(USUAL_PLAN, Temporal.ZonedDateTime.from(`${text}[Europe/London]`), division)
+    const goes = (text: string, calendar = ENGLAND) =>
+      lettersGo(USUAL_PLAN, Temporal.ZonedDateTime.from(`${text}[Europe/London]`), calendar)
     expect(goes('2026-04-02T07:59')).toBe(false)
     expect(goes('2026-04-02T08:00')).toBe(true)
     expect(goes('2026-04-02T18:00')).toBe(false)
@@ -49,7 +51,7 @@ describe('a reminder', () => {
     expect(goes('2026-04-04T10:00')).toBe(false)
     expect(goes('2026-04-06T10:00')).toBe(false)
     // Easter Monday is a working day in Scotland.
-    expect(goes('2026-04-06T10:00', 'scotland')).toBe(true)
+    expect(goes('2026-04-06T10:00', SCOTLAND)).toBe(true)
   })
 
   it('is planned in words people type', () => {

@@ -1,5 +1,6 @@
 /** The round that reminds: looks at what is owed in each partnership and puts letters into the outbox, each once. Letters name a reference and a date, never a child. */
 import { type OpenDeadline, openDeadlines } from '#features/case-file/index.ts'
+import { workingCalendar } from '#features/law-corrections/index.ts'
 import { type Clock, LONDON } from '#kernel/clock.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import type { Division } from '#law/index.ts'
@@ -7,27 +8,9 @@ import { systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
+import { OF_THE_PANEL, type People, peopleFor } from './people-concerned.ts'
 import { type ReminderKind, lettersGo, remindersOwed } from './reminder-plan.ts'
-import {
-  type Addressee,
-  type PartnershipName,
-  allPartnerships,
-  firstTime,
-  leadReviewers,
-  reminderPlan,
-  roleHolders,
-  walledFrom
-} from './reminders.store.ts'
-
-/** Rules that the notifying authority answers for; its notifiers and approvers are reminded beside the business manager. */
-const OF_THE_AUTHORITY: readonly string[] = [
-  'notify-panel',
-  'report-to-partners',
-  'notify-looked-after-death',
-  'notify-care-leaver-death'
-]
-/** Rules that the lead reviewer works towards. */
-const OF_THE_REVIEWER: readonly string[] = ['publish-local-review', 'send-report-before-publication']
+import { type Addressee, type PartnershipName, allPartnerships, firstTime, reminderPlan } from './reminders.store.ts'
 
 /** Days ahead that a plan can reach: sixty working days and their weekends, with room for holidays. */
 const LOOK_AHEAD_DAYS = 100
@@ -44,16 +27,17 @@ export async function sendReminders(database: Database, clock: Clock, publicUrl:
 async function remind(tx: Transaction, clock: Clock, publicUrl: string, partnership: PartnershipName): Promise<number> {
   const now = clock.now().toZonedDateTimeISO(LONDON)
   const today = now.toPlainDate()
-  const division = partnership.division as Division
+  const calendar = await workingCalendar(tx, partnership.division as Division)
   const plan = await reminderPlan(tx, partnership.id)
-  if (!lettersGo(plan, now, division)) return 0
+  if (!lettersGo(plan, now, calendar)) return 0
   await lockUntilCommit(tx, `reminders ${partnership.id}`)
-  const deadlines = await openDeadlines(tx, partnership.id, today.add({ days: LOOK_AHEAD_DAYS }))
+  const open = await openDeadlines(tx, partnership.id, today.add({ days: LOOK_AHEAD_DAYS }))
+  const deadlines = open.filter(({ rule }) => !OF_THE_PANEL.includes(rule))
   if (deadlines.length === 0) return 0
   const people = await peopleFor(tx, clock, partnership.id, today, deadlines)
   let sent = 0
   for (const deadline of deadlines)
-    for (const kind of remindersOwed(plan, deadline.due, today, division))
+    for (const kind of remindersOwed(plan, deadline.due, today, calendar))
       for (const person of kind === 'escalated' ? people.named(plan.escalateTo, deadline) : people.concernedBy(deadline)) {
         const about = `${deadline.caseId} ${deadline.rule}`
         if (!(await firstTime(tx, { userId: person.userId, kind, about, due: deadline.due, caseId: deadline.caseId }))) continue
@@ -89,50 +73,8 @@ async function sendDigests(
   return sent
 }
 
-interface People {
-  concernedBy(deadline: OpenDeadline): readonly Addressee[]
-  named(userId: string | null, deadline: OpenDeadline): readonly Addressee[]
-}
-
-async function peopleFor(
-  tx: Transaction,
-  clock: Clock,
-  partnershipId: string,
-  today: Temporal.PlainDate,
-  deadlines: readonly OpenDeadline[]
-): Promise<People> {
-  const caseIds = [...new Set(deadlines.map(({ caseId }) => caseId))]
-  const holders = await roleHolders(tx, clock, partnershipId)
-  const reviewers = await leadReviewers(tx, today, caseIds)
-  const walled = await walledFrom(tx, caseIds)
-  const once = (people: readonly Addressee[], deadline: OpenDeadline) => {
-    const seen = new Map(people.map((person) => [person.userId, person]))
-    return [...seen.values()].filter((person) => !walled.has(`${deadline.caseId} ${person.userId}`))
-  }
-  return {
-    concernedBy: (deadline) =>
-      once(
-        [
-          ...holders.filter(
-            ({ role, agencyId }) =>
-              role === 'business-manager' ||
-              (OF_THE_AUTHORITY.includes(deadline.rule) &&
-                agencyId === deadline.notifyingAgencyId &&
-                ['notifier', 'notification-approver'].includes(role))
-          ),
-          ...(OF_THE_REVIEWER.includes(deadline.rule) ? (reviewers.get(deadline.caseId) ?? []) : [])
-        ],
-        deadline
-      ),
-    named: (userId, deadline) =>
-      once(
-        holders.filter((holder) => holder.userId === userId),
-        deadline
-      )
-  }
-}
-
-function addressed(person: Addressee): { readonly toEmail: string; readonly toName: string } {
+/** Where a letter to a person goes. */
+export function addressed(person: Addressee): { readonly toEmail: string; readonly toName: string } {
   return { toEmail: person.email, toName: person.name }
 }
 

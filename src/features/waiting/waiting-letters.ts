@@ -1,4 +1,5 @@
 /** The round that tells people what has come to wait for them: one letter for everything that is new, in working hours, with references and no names of children. */
+import { workingCalendar } from '#features/law-corrections/index.ts'
 import { type Clock, LONDON } from '#kernel/clock.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { isWorkingDay } from '#law/index.ts'
@@ -23,9 +24,11 @@ export async function sendWaitingLetters(
 ): Promise<number> {
   const now = clock.now().toZonedDateTimeISO(LONDON)
   const today = now.toPlainDate()
-  const working = isWorkingDay('england-and-wales', today)
-  if (now.hour < FROM_HOUR || now.hour >= UNTIL_HOUR || !(working.ok ? working.value : now.dayOfWeek <= 5)) return 0
+  if (now.hour < FROM_HOUR || now.hour >= UNTIL_HOUR) return 0
   const service = systemActor('telling people what waits for them')
+  const { additionalHolidays } = await asActor(database, clock, service, (tx) => workingCalendar(tx, 'england-and-wales'))
+  const working = isWorkingDay('england-and-wales', today, additionalHolidays)
+  if (!(working.ok ? working.value : now.dayOfWeek <= 5)) return 0
   const people = await asActor(database, clock, service, (tx) => peopleToTell(tx, clock))
   let sent = 0
   for (const userId of people) {

@@ -1,4 +1,5 @@
 /** Pages of the plan: the overview, starting the rapid review, and changing a milestone. */
+import { workingCalendar } from '#features/law-corrections/index.ts'
 import { latestNotification } from '#features/notification/index.ts'
 import { datedOn, reviewTypes } from '#law/index.ts'
 import { londonDay } from '#kernel/clock.ts'
@@ -35,7 +36,14 @@ async function loadOverview(context: LoadContext): Promise<OverviewModel> {
     milestones: await listMilestones(tx, facts.caseId),
     deadline,
     day: countedFrom
-      ? planDay({ countedFrom: Temporal.PlainDate.from(countedFrom), countFrom: countFrom ?? 0, division: facts.division }, today)
+      ? planDay(
+          {
+            countedFrom: Temporal.PlainDate.from(countedFrom),
+            countFrom: countFrom ?? 0,
+            calendar: await workingCalendar(tx, facts.division)
+          },
+          today
+        )
       : undefined,
     purposes: purposes && { value: purposes.value, note: purposes.note },
     actions: {
@@ -60,20 +68,21 @@ async function loadOverview(context: LoadContext): Promise<OverviewModel> {
 /** The plan's days are counted like the deadline's, so that its last day and the date that is due are one. */
 async function planClock(context: LoadContext, notifiedAt: Temporal.Instant): Promise<PlanClock> {
   const { caseId, division } = theCase(context)
+  const calendar = await workingCalendar(context.tx, division)
   const explanation = (await rapidReviewDeadline(context.tx, caseId))?.explanation
   if (!explanation?.countedFrom || explanation.countedFromEvent === 'notificationSent') {
     return {
       countedFrom: explanation?.countedFrom ? Temporal.PlainDate.from(explanation.countedFrom) : londonDay(notifiedAt),
       countedBecause: 'the notification was sent to the Panel',
       countFrom: explanation?.countFrom ?? 0,
-      division
+      calendar
     }
   }
   return {
     countedFrom: Temporal.PlainDate.from(explanation.countedFrom),
     countedBecause: 'the local authority became aware of the incident, as the rule of that time counted',
     countFrom: explanation.countFrom ?? 0,
-    division
+    calendar
   }
 }
 

@@ -8,7 +8,7 @@ const easter = {
   countedFrom: day('2026-04-02'),
   countedBecause: 'the notification was sent to the Panel',
   countFrom: 0,
-  division: 'england-and-wales'
+  calendar: { division: 'england-and-wales', additionalHolidays: [] }
 } as const
 
 describe('the plan of a rapid review', () => {
@@ -30,6 +30,17 @@ describe('the plan of a rapid review', () => {
     expect(first?.because).toBe(
       'Working day 1, counted from Thursday 2 April 2026, when the notification was sent to the Panel. Not counted: Friday 3 April 2026 (Good Friday), Monday 6 April 2026 (Easter Monday), weekends.'
     )
+  })
+
+  it('steps over a bank holiday that was added, and says so', () => {
+    const calendar = {
+      division: 'england-and-wales',
+      additionalHolidays: [{ date: '2026-04-08', name: 'Day of thanks' }]
+    } as const
+    const [first, second] = planMilestones(englandCspr.rapidReviewPlan, { ...easter, calendar })
+    // Working day 1 is Tuesday 7 April; 8 April is not counted, so working day 2 is Thursday 9 April.
+    expect([first?.dueOn?.toString(), second?.fromDay?.toString()]).toEqual(['2026-04-07', '2026-04-09'])
+    expect(second?.because).toContain('Wednesday 8 April 2026 (Day of thanks)')
   })
 
   it('gives no date, and says why, beyond the years whose bank holidays are held', () => {

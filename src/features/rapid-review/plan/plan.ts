@@ -1,5 +1,5 @@
 /** The plan of a rapid review: the milestones of the model flow, each with its day and why that day. Practice of one area, not law; people change it with reasons. Pure. */
-import { type CountFrom, type Division, type PlanStep, addWorkingDays } from '#law/index.ts'
+import { type CountFrom, type PlanStep, type WorkingCalendar, addWorkingDays } from '#law/index.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 
 /** Where a plan's working days are counted from. */
@@ -8,7 +8,7 @@ export interface PlanClock {
   /** Ends the sentence "counted from 2 April 2026, when …". */
   readonly countedBecause: string
   readonly countFrom: CountFrom
-  readonly division: Division
+  readonly calendar: WorkingCalendar
 }
 
 export interface PlannedMilestone {
@@ -46,7 +46,7 @@ export function planMilestones(steps: readonly PlanStep[], clock: PlanClock): re
 
 function dayOf(clock: PlanClock, days: number): { readonly day: Temporal.PlainDate | null; readonly because: string } {
   const counted = addWorkingDays({
-    division: clock.division,
+    ...clock.calendar,
     from: clock.countedFrom,
     days,
     countFrom: clock.countFrom

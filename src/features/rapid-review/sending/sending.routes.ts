@@ -1,4 +1,5 @@
 /** Pages of signing off and sending. What is sent is what three partners signed: the document is made once more, and refused when its fingerprint differs. */
+import { workingCalendar } from '#features/law-corrections/index.ts'
 import { recordLawEvent } from '#features/case-file/index.ts'
 import { latestNotification } from '#features/notification/index.ts'
 import { workingDaysBetween } from '#law/index.ts'
@@ -87,9 +88,10 @@ const signOffRoute = formPage<SignOffModel>({
 })
 
 /** How late it would be sent today; undefined when it is not late. */
-function lateBy(due: Temporal.PlainDate | null | undefined, context: LoadContext): Lateness | undefined {
+async function lateBy(due: Temporal.PlainDate | null | undefined, context: LoadContext): Promise<Lateness | undefined> {
   if (!due || Temporal.PlainDate.compare(context.today, due) <= 0) return undefined
-  const counted = workingDaysBetween(due, context.today, theCase(context).division)
+  const { division, additionalHolidays } = await workingCalendar(context.tx, theCase(context).division)
+  const counted = workingDaysBetween(due, context.today, division, additionalHolidays)
   return { workingDays: counted.ok ? counted.value : null }
 }
 
@@ -101,7 +103,7 @@ async function loadSend(context: LoadContext): Promise<SendModel> {
     standing,
     deadline,
     submissions: await listSubmissions(context.tx, facts.caseId),
-    late: lateBy(deadline?.due, context),
+    late: await lateBy(deadline?.due, context),
     receivers: await panelReceivers(context.tx, facts.caseId)
   }
 }
