@@ -81,7 +81,7 @@ function provisionHtml(provision: Provision, words: string | undefined, override
     provision.facts.length === 0
       ? ''
       : table(
-          'Dated facts',
+          `Dated facts of ${citeText(provision.cite)}`,
           ['From', 'Fact', 'How sure'],
           provision.facts.map(({ from, text, confidence }) => [from, escape(text), escape(confidenceText(confidence))])
         ),
@@ -112,12 +112,12 @@ function ruleHtml(rule: Rule, overrides: readonly Override[]): string {
     rule.appliesWhen === undefined ? '' : `<p>Owed where: ${escape(rule.appliesWhen)}</p>`,
     `<p>The version is picked by the day on which ${escape(eventText[rule.versionBy])}; while that has no date, by the day of asking. ${escape(rule.beforeFirstVersion)}${rule.adjustable.length === 0 ? '' : ` An operator may correct: ${escape(rule.adjustable.join(', '))}.`}</p>`,
     table(
-      'Versions',
+      `Versions of ${rule.code}`,
       ['From', 'Rule', 'Limit', 'Provision', 'Force and certainty', 'Not modelled'],
       rule.versions.map((version) => versionRow(version, mine))
     ),
     table(
-      'Golden cases',
+      `Golden cases of ${rule.code}`,
       ['Case', 'Facts', 'Date', 'Status', 'Working', 'Source', 'Checked by'],
       cases.map(({ id, facts, due, status, working, source, checkedBy }) => {
         const events = Object.entries(facts.events).map(([event, date]) => `${event} ${String(date)}`)

@@ -156,6 +156,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   migration: [],
   case_number: [],
   outbox_mail: [team],
+  law_correction: [anyone],
   reminder_plan: [ofPartnership],
   reminder_sent: [team],
   waiting_told: [],
