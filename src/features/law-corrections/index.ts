@@ -9,5 +9,11 @@ export { type LawInUse, lawInUse, workingCalendar } from './law-in-use.store.ts'
 
 /** The feature; `wholeLaw` prints the law with an installation's corrections as one page. */
 export function lawCorrectionsFeature(wholeLaw: (law: LawInUse) => string): Feature {
-  return { name: 'law-corrections', permissions: lawPermissions, routes: lawCorrectionsRoutes(wholeLaw) }
+  return {
+    name: 'law-corrections',
+    permissions: lawPermissions,
+    routes: lawCorrectionsRoutes(wholeLaw),
+    // Others come to a rule from the dates it gives.
+    navigation: [{ text: 'Law', href: '/law', permission: lawPermissions.correct }]
+  }
 }
