@@ -4,6 +4,7 @@ import { type AccessOptions, accessFeature } from '#features/access/index.ts'
 import { agenciesFeature } from '#features/agencies/index.ts'
 import { calendarFeedFeature } from '#features/calendar-feed/index.ts'
 import { caseFileFeature } from '#features/case-file/index.ts'
+import { codeListsFeature } from '#features/code-lists/index.ts'
 import { deadlinesBoardFeature } from '#features/deadlines-board/index.ts'
 import { informationRequestsFeature } from '#features/information-requests/index.ts'
 import { lawCorrectionsFeature } from '#features/law-corrections/index.ts'
@@ -54,6 +55,7 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
     remindersFeature,
     ...stages,
     agenciesFeature,
+    codeListsFeature,
     libraryFeature,
     statisticsFeature,
     aboutFeature

@@ -157,6 +157,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   case_number: [],
   outbox_mail: [team],
   law_correction: [anyone],
+  code_list_change: [anyone],
   reminder_plan: [ofPartnership],
   reminder_sent: [team],
   waiting_told: [],
