@@ -77,7 +77,7 @@ export function inProcessBrowser(server: FastifyInstance, cookies: Map<string, s
 /** The hidden fields of the form on a page that posts to `action`; of the first form when none does. */
 export function hiddenFields(html: string, action: string): Record<string, string> {
   const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? []
-  const form = forms.find((one) => one.includes(`action="${action}"`)) ?? forms[0] ?? ''
+  const form = forms.find((one) => one.includes(`action="${action.replaceAll('&', '&amp;')}"`)) ?? forms[0] ?? ''
   const fields: Record<string, string> = {}
   for (const [input] of form.matchAll(/<input type="hidden"[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(input)?.[1]

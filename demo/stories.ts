@@ -606,8 +606,12 @@ const STORIES_NOW: readonly Story[] = [
       await (
         await teller.as('tom')
       ).post(`/notifications/new/not-sure?${near.toString()}`, {
+        kind: 'not-sure',
         title: 'Child Crake',
-        reasons: 'Waiting for the eye clinic. If the injury will last, it is notifiable.',
+        reasons: 'A blow to the eye. Nobody could say on the day whether sight is lost, or how it happened.',
+        wouldChange: 'The eye clinic: if the injury will last, it is notifiable.',
+        authorityPartner: 'Director of children’s services',
+        policePartner: 'Detective superintendent, by telephone',
         ...dateFields('reviewOn', teller.workingDay(4))
       })
     }

@@ -21,6 +21,8 @@ export interface Asker {
   /** Cases that their agency notifies, when they notify for it. */
   readonly notifiedCases: ReadonlySet<string>
   readonly walled: ReadonlySet<string>
+  /** Entries of the register that a conflict of interest hides. */
+  readonly keptFrom: ReadonlySet<string>
 }
 
 /** What there is, for readers that look at another row than their own. */
@@ -28,6 +30,7 @@ export interface World {
   readonly notified: ReadonlySet<string>
   readonly requests: ReadonlyMap<string, Row>
   readonly recommendations: ReadonlyMap<string, Row>
+  readonly register: ReadonlyMap<string, Row>
   readonly nationalReviews: ReadonlyMap<
     string,
     { readonly decided: boolean; readonly cases: readonly { readonly caseId: string; readonly removed: boolean }[] }
@@ -133,6 +136,27 @@ const ofPartnership: Reader = {
   reads: (row, { teamOf }) => teamOf.has(text(row['partnership_id']))
 }
 
+/** The entry of the register that a row is, or belongs to; undefined when the asker is kept from it, or from the case that it became. */
+function entryOf(row: Row, asker: Asker, { register }: World): Row | undefined {
+  const entry = register.get(text(row['entry_id'] ?? row['id']))
+  return entry && !asker.keptFrom.has(text(entry['id'])) && !behindWall(entry, asker) ? entry : undefined
+}
+const registerTeam: Reader = {
+  words: 'the team of the partnership, but for those with a conflict of interest on the entry',
+  reads: (row, asker, world) => asker.teamOf.has(text(entryOf(row, asker, world)?.['partnership_id']))
+}
+const registerNotifier: Reader = {
+  words: 'notifiers and approvers of the authority that wrote it, likewise',
+  reads: (row, asker, world) => {
+    const entry = entryOf(row, asker, world)
+    return (
+      entry !== undefined &&
+      entry['agency_id'] === asker.agencyId &&
+      (asker.roles.has('notifier') || asker.roles.has('notification-approver'))
+    )
+  }
+}
+
 /** Each table with those who read its rows; none: the service alone. */
 export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   // Who and where
@@ -190,14 +214,10 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   notification: [team, notifier],
   partner_view: [team, notifier],
   notification_version: [team, notifier, receivers],
-  not_sure: [
-    ofPartnership,
-    {
-      words: 'notifiers and approvers of the agency that wrote it',
-      reads: (row, { agencyId, roles }) =>
-        row['agency_id'] === agencyId && (roles.has('notifier') || roles.has('notification-approver'))
-    }
-  ],
+  not_sure: [registerTeam, registerNotifier],
+  not_sure_assessment: [registerTeam, registerNotifier],
+  not_sure_step: [registerTeam, registerNotifier],
+  not_sure_conflict: [registerTeam, registerNotifier],
   // Requests to agencies
   information_request: [team, agency],
   information_answer: [agency],

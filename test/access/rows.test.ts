@@ -151,6 +151,7 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
         .select('user_id')
         .where('role', 'in', ['partnership-chair', 'panel-member'])
         .execute()
+      await keepSomebodyFromTheRegister(tx)
       for (const { user_id } of people.slice(0, 2))
         await tx
           .insertInto('conflict_of_interest')
@@ -167,11 +168,52 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
     })
   }
 
+  /** The notifier has a conflict of interest on one entry of the register, whose day the manager moves. */
+  async function keepSomebodyFromTheRegister(tx: Transaction): Promise<void> {
+    const entry = await tx.selectFrom('not_sure').selectAll().orderBy('number').executeTakeFirstOrThrow()
+    const held = (role: string) =>
+      tx
+        .selectFrom('membership')
+        .select('user_id')
+        .where('role', '=', role)
+        .where('partnership_id', '=', entry.partnership_id)
+        .executeTakeFirstOrThrow()
+    const { user_id: notifier } = await held('notifier')
+    const { user_id: manager } = await held('business-manager')
+    await tx
+      .insertInto('not_sure_conflict')
+      .values({
+        id: newId(),
+        entry_id: entry.id,
+        user_id: notifier,
+        reason: 'Test',
+        declared_by: manager,
+        lifted_at: null,
+        lifted_by: null,
+        lifted_reason: null
+      })
+      .execute()
+    await tx
+      .insertInto('not_sure_step')
+      .values({
+        id: newId(),
+        entry_id: entry.id,
+        kind: 'review-moved',
+        review_was: entry.review_on,
+        review_on: entry.review_on,
+        reason: 'Test',
+        done_by: manager,
+        done_by_name: 'Test'
+      })
+      .execute()
+  }
+
   function theWorld(): World {
     const links = all('national_review_case')
     return {
       notified: new Set(all('review_case').flatMap((row) => (row['notified_at'] === null ? [] : [text(row['id'])]))),
       requests: new Map(all('information_request').map((row) => [text(row['id']), row])),
+      register: new Map(all('not_sure').map((row) => [text(row['id']), row])),
       recommendations: new Map(all('recommendation').map((row) => [text(row['id']), row])),
       nationalReviews: new Map(
         all('national_review').map((review) => [
@@ -203,7 +245,8 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
       teamOf: new Set(),
       teamCases: new Set(),
       notifiedCases: new Set(),
-      walled: new Set()
+      walled: new Set(),
+      keptFrom: new Set()
     }
     found.push({ title: 'the public', actor: PUBLIC, asker: nobody })
     const open_ = all('information_request').find((row) => row['state'] === 'started' || row['state'] === 'returned')
@@ -247,7 +290,12 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
       teamOf,
       teamCases: ids((row) => teamOf.has(text(row['partnership_id'])) || appointed.has(text(row['id']))),
       notifiedCases: ids((row) => notifies && row['notifying_agency_id'] === actor.agencyId),
-      walled
+      walled,
+      keptFrom: new Set(
+        all('not_sure_conflict')
+          .filter((row) => row['user_id'] === actor.userId && row['lifted_at'] === null)
+          .map((row) => text(row['entry_id']))
+      )
     }
   }
 

@@ -11,6 +11,11 @@ import { accountPage } from './account.page.tsx'
 import { type GuideStep, demonstrationPage, outboxPage } from './demonstration.page.tsx'
 
 /** Pages for everybody who signs in. */
+/** Drafts are kept by page; some pages carry answers in the rest of their address. */
+function pageOf(address: string): string {
+  return address.split('?')[0] ?? address
+}
+
 export const accountRoutes: readonly Route[] = [
   read({
     path: '/account',
@@ -55,7 +60,7 @@ export const accountRoutes: readonly Route[] = [
     // What is being typed is not yet an act; saving it is.
     writes: [],
     handle: async ({ tx, actor, clock, form }) => {
-      const path = safeReturnPath(single(form, '_path'))
+      const path = pageOf(safeReturnPath(single(form, '_path')))
       const fields = Object.fromEntries(
         Object.entries(form)
           .filter(([name]) => !name.startsWith('_') || name === '_version')
@@ -71,7 +76,7 @@ export const accountRoutes: readonly Route[] = [
     writes: [],
     handle: async ({ tx, actor, form }) => {
       const path = safeReturnPath(single(form, '_path'))
-      await forgetDraft(tx, actor, path)
+      await forgetDraft(tx, actor, pageOf(path))
       return { redirect: path, flash: 'Forgotten. The page shows what is saved.' }
     }
   })

@@ -1,7 +1,7 @@
 /** A notification as it is read: as it stands, or as it was sent; and what changed from one version to the next. */
 import { govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
 import { StackedTable } from '#web/layout/stacked-table.tsx'
-import { Consequences, Reasons } from './criteria.page.tsx'
+import { Consequences, Reasons } from './assistant/answer.page.tsx'
 import { type AnsweredQuestion, type Difference, childRows, documentRows, partnerText, viewText } from './document-words.ts'
 import type { ChildRecord, NotificationDocument } from './notification.ts'
 

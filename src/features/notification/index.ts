@@ -1,13 +1,18 @@
 /** The notification: is it notifiable, the draft, three partners' views, sent, amended, withdrawn. Other stages import from here and nothing else of it. */
 import './notification.tables.ts'
+import './register/register.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Feature, caseStage } from '#web/feature.ts'
+import { assistantRoutes } from './assistant/assistant.routes.ts'
+import { startRoutes } from './assistant/start.routes.ts'
 import { childrenRoutes } from './children.routes.ts'
-import { criteriaRoutes } from './criteria.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
 import { receivedRoutes } from './received.routes.ts'
+import { entryRoutes } from './register/entry.routes.ts'
+import { registerRoutes } from './register/register.routes.ts'
+import { waitingReviews } from './register/waiting.store.ts'
 import { sendingRoutes } from './sending.routes.ts'
 import { notificationStanding } from './stage.store.ts'
 import { viewsRoutes } from './views.routes.ts'
@@ -22,12 +27,25 @@ export { type VersionRow, latestNotification, receivedNotifications } from './ve
 export const notificationFeature = {
   name: 'notification',
   permissions: notificationPermissions,
-  routes: [...criteriaRoutes, ...notificationRoutes, ...childrenRoutes, ...viewsRoutes, ...sendingRoutes, ...receivedRoutes],
+  routes: [
+    ...assistantRoutes,
+    ...startRoutes,
+    ...registerRoutes,
+    ...entryRoutes,
+    ...notificationRoutes,
+    ...childrenRoutes,
+    ...viewsRoutes,
+    ...sendingRoutes,
+    ...receivedRoutes
+  ],
   navigation: [
     { text: 'Notifications', href: '/notifications', permission: notificationPermissions.readReceived },
     { text: 'Near misses', href: '/notifications/register', permission: notificationPermissions.readRegister }
   ],
-  waiting: waitingNotifications,
+  waiting: async (tx, actor, today) => [
+    ...(await waitingNotifications(tx, actor, today)),
+    ...(await waitingReviews(tx, actor, today))
+  ],
   caseStages: [
     caseStage({
       text: 'Notification',

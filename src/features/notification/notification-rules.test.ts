@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { momentOnDay, readAwareness } from './awareness.ts'
 import { differences, momentInWords } from './document-words.ts'
-import { nextStep, queryText } from './guided-criteria.ts'
+import { momentOnDay, readAwareness } from './awareness.ts'
+import { addressOf, nextStep, questionsAnswered, questionsAsked } from './assistant/answers.ts'
 import { type Criteria, type NotificationDocument, dutiesOf, missingBeforeApproval } from './notification.ts'
 
 const today = Temporal.PlainDate.from('2026-04-02')
@@ -39,7 +39,50 @@ describe('the guided criteria', () => {
   })
 
   it('carry answers in an address', () => {
-    expect(queryText({ outcome: 'death', on: '2026-04-02' }, { entry: 'x' })).toBe('outcome=death&on=2026-04-02&entry=x')
+    expect(addressOf('/x', { outcome: 'death', on: '2026-04-02' }, { entry: 'y' })).toBe('/x?outcome=death&on=2026-04-02&entry=y')
+    expect(addressOf('/x', {})).toBe('/x')
+  })
+
+  it('ask what the answers so far lead to, in that order, and keep what nothing depends on any more', () => {
+    const answers = { abuseOrNeglect: 'known-or-suspected', outcome: 'death', place: 'in-area', lookedAfter: 'false' }
+    expect(questionsAsked(answers, today)).toEqual(['abuseOrNeglect', 'outcome', 'place', 'lookedAfter', 'age'])
+    // A near miss needs neither a place nor an age: they are kept at the end.
+    const nearMiss = { ...answers, outcome: 'neither', on: '2026-04-01' }
+    expect(questionsAsked(nearMiss, today)).toEqual(['abuseOrNeglect', 'outcome', 'on'])
+    expect(questionsAnswered(nearMiss, today).map(({ fact }) => fact)).toEqual([
+      'abuseOrNeglect',
+      'outcome',
+      'on',
+      'place',
+      'lookedAfter'
+    ])
+  })
+
+  it('say in words what was answered', () => {
+    const words = questionsAnswered(
+      { abuseOrNeglect: 'not', outcome: 'death', lookedAfter: 'false', age: '0', on: '2023-06-01' },
+      today
+    )
+    expect(words.map(({ answer }) => answer)).toEqual(['No', 'The child died', 'No', 'Under 1', '1 June 2023'])
+    expect(questionsAnswered({ age: 'not-known' }, today).map(({ answer }) => answer)).toEqual(['Not known'])
+  })
+
+  it('apply the law of the day: a care leaver of 22 who died on 1 June 2023, and on 1 June 2024', () => {
+    const careLeaver = { abuseOrNeglect: 'not', outcome: 'death', lookedAfter: 'false', careLeaver: 'true', age: '22' }
+    const before = criteriaOf({ ...careLeaver, on: '2023-06-01' })
+    const after = criteriaOf({ ...careLeaver, on: '2024-06-01' })
+    expect([before.outcome, after.outcome]).toEqual(['no-duty', 'should-notify'])
+    // Guidance asks about care leavers since 15 December 2023, with Working Together 2023.
+    const about = (criteria: Criteria) => criteria.law?.find(({ title }) => title.includes('care leaver'))
+    expect(about(before)).toMatchObject({ from: null, force: null })
+    expect(about(after)).toMatchObject({ from: '2023-12-15', force: 'guidance' })
+    expect([before.askedOn, after.askedOn]).toEqual(['2026-04-02', '2026-04-02'])
+  })
+
+  it('say that law before 29 June 2018 is not held', () => {
+    const answers = { abuseOrNeglect: 'not', outcome: 'death', lookedAfter: 'true', on: '2018-06-28' }
+    expect(nextStep(answers, today)).toMatchObject({ kind: 'wrong', fact: 'on' })
+    expect(nextStep({ ...answers, on: '2018-06-29' }, today)).toMatchObject({ kind: 'answer' })
   })
 })
 

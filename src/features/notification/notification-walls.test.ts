@@ -361,8 +361,10 @@ describeOnBothEngines('the walls around a notification', (open) => {
     })
     expect(started.status).toBe(303)
     const kept = await browsers.notifier.post(`/notifications/new/not-sure?${DEATH}`, {
+      kind: 'not-sure',
       title: 'Child Smew',
       reasons: 'Waiting for the scan.',
+      wouldChange: 'An injury that will last.',
       'reviewOn-day': '9',
       'reviewOn-month': '4',
       'reviewOn-year': '2026'
@@ -376,12 +378,16 @@ describeOnBothEngines('the walls around a notification', (open) => {
     expect((await otherManager.get(page)).status).toBe(404)
     const scrutineer = await app.as('scrutineer')
     expect((await scrutineer.get(page)).html).toContain('Waiting for the scan.')
-    expect((await scrutineer.get(page)).html).not.toContain('Close it')
-    const again = `/notifications/new?entry=${entry.id}`
+    expect((await scrutineer.get(page)).html).not.toContain('close it')
+    const again = `/notifications/new/question/abuseOrNeglect?entry=${entry.id}`
     const next = await browsers.notifier.post(again, { answer: 'known-or-suspected' })
-    expect(next.location).toBe(`/notifications/new?abuseOrNeglect=known-or-suspected&entry=${entry.id}`)
-    expect((await browsers.notifier.post(page, { outcome: 'Learning shared, agreed by all three.' })).status).toBe(303)
-    expect((await browsers.notifier.get(page)).status).toBe(404)
+    expect(next.location).toBe(`/notifications/new/question/outcome?abuseOrNeglect=known-or-suspected&entry=${entry.id}`)
+    const closed = await browsers.notifier.post(`${page}/close`, {
+      closedAs: 'learning-shared',
+      outcome: 'Learning shared, agreed by all three.'
+    })
+    expect(closed.status).toBe(303)
+    expect((await browsers.notifier.get(page)).html).toContain('Learning shared, agreed by all three.')
     const late = await browsers.notifier.post(`/notifications/new/start?${DEATH}&entry=${entry.id}`, {
       title: 'Child Smew',
       ...AWARE

@@ -9,7 +9,7 @@ import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukInsetText, govukTaskList, govukWarningText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { ASKED_OR_NOT } from './children.page.tsx'
-import { Consequences, Reasons } from './criteria.page.tsx'
+import { Consequences, Reasons, askedText } from './assistant/answer.page.tsx'
 import { type Difference, differences } from './document-words.ts'
 import {
   HARMS,
@@ -23,6 +23,8 @@ import {
 import { notificationPermissions as permissions, wroteItLast } from './notification.policy.ts'
 import type { NotificationRow, PartnerViewRow } from './notification.store.ts'
 import { outcomeText } from './outcome-words.ts'
+import { FromTheRegister } from './register/entry.page.tsx'
+import type { History } from './register/register.store.ts'
 import type { VersionRow } from './versions.store.ts'
 
 export interface NotificationModel {
@@ -221,8 +223,12 @@ function WhatCanBeDone(props: {
 }
 
 /** `/cases/:caseId/notification/criteria` */
-export function criteriaAnswerPage(model: NotificationModel, page: PageContext): PageView {
+export function criteriaAnswerPage(
+  model: NotificationModel & { readonly history: History | undefined },
+  page: PageContext
+): PageView {
   const { criteria } = model.document
+  const asked = askedText(criteria)
   return {
     title: 'Is it notifiable?',
     backLink: { href: `/cases/${theCase(page).caseId}/notification` },
@@ -230,7 +236,15 @@ export function criteriaAnswerPage(model: NotificationModel, page: PageContext):
       <>
         <h1 class="govuk-heading-l">{outcomeText(criteria.outcome)}</h1>
         <Consequences criteria={criteria} />
+        {asked === '' ? null : <p class="govuk-body">{asked}</p>}
         <Reasons because={criteria.because} />
+        {model.history ? (
+          <FromTheRegister
+            history={model.history}
+            mayOpen={may(page.actor, permissions.readRegister).allowed}
+            today={page.today}
+          />
+        ) : null}
       </>
     )
   }

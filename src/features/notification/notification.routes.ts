@@ -15,6 +15,7 @@ import {
 import { notificationPermissions as may } from './notification.policy.ts'
 import { noteChange, saveDates, saveIncident } from './notification.store.ts'
 import { type Incident, afterAct } from './notification.ts'
+import { historyOfCase } from './register/register.store.ts'
 import { checkPage } from './sending.page.tsx'
 
 const OWN_RULES: readonly string[] = ['notify-panel', 'report-to-partners', 'notify-looked-after-death']
@@ -32,11 +33,14 @@ export const notificationRoutes: readonly Route[] = [
     },
     view: notificationPage
   }),
-  read<NotificationModel>({
+  read({
     path: `${PATH}/criteria`,
     permission: may.read,
     audit: { kind: 'notification.read' },
-    load: loadNotification,
+    load: async (context) => {
+      const model = await loadNotification(context)
+      return model === NOT_FOUND ? NOT_FOUND : { ...model, history: await historyOfCase(context.tx, theCase(context).caseId) }
+    },
     view: criteriaAnswerPage
   }),
   read<NotificationModel>({

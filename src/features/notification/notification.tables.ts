@@ -45,20 +45,5 @@ declare module '#platform/database/tables.ts' {
       sent_by_name: string
       sent_at: Created
     }
-    not_sure: {
-      id: string
-      partnership_id: string
-      agency_id: string
-      facts: Json<Criteria>
-      title: string
-      reasons: string
-      review_on: Temporal.PlainDate
-      outcome: Generated<string>
-      closed_at: Temporal.Instant | null
-      case_id: string | null
-      version: Generated<number>
-      created_by: string | null
-      created_at: Created
-    }
   }
 }

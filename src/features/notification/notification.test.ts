@@ -33,40 +33,6 @@ describeOnBothEngines('a notification', (open) => {
     safety: 'A sister is staying with her aunt.'
   }
 
-  it('asks one question at a time and answers with every reason', async () => {
-    let path = '/notifications/new'
-    const answers = ['known-or-suspected', 'death', 'in-area', 'false']
-    for (const answer of answers) {
-      const posted = await notifier.post(path, { answer })
-      expect([answer, posted.status]).toEqual([answer, 303])
-      path = posted.location ?? ''
-    }
-    for (let step = 0; step < 4; step++) {
-      const page = await notifier.get(path)
-      if (page.status === 303) break
-      const fields: Record<string, string> = page.html.includes('answer-day')
-        ? { 'answer-day': '31', 'answer-month': '3', 'answer-year': '2026' }
-        : { answer: page.html.includes('How old') ? '3' : 'false' }
-      path = (await notifier.post(path, fields)).location ?? ''
-    }
-    const answer = await notifier.get((await notifier.get(path)).location ?? path)
-    expect(answer.html).toContain('You must notify')
-    expect(answer.html).toContain('16C')
-  })
-
-  it('asks again when a future day is given, and says so', async () => {
-    const path = `/notifications/new?${facts.replace('&on=2026-03-31', '')}`
-    const answer = await notifier.post(path, { 'answer-day': '3', 'answer-month': '4', 'answer-year': '2026' })
-    expect(answer.status).toBe(422)
-    expect(answer.html).toContain('must be today or in the past')
-    expect((await notifier.post(path, { 'answer-day': '31', 'answer-month': '2', 'answer-year': '2026' })).html).toContain(
-      'must be a real date'
-    )
-    expect((await notifier.post(path, { 'answer-day': '1', 'answer-month': '2', 'answer-year': '26' })).html).toContain(
-      'a year with 4 numbers'
-    )
-  })
-
   it('starts a case with a clock that counts from the day the authority became aware, also at 23:30 in summer time', async () => {
     const started = await notifier.post(`/notifications/new/start?${facts}`, {
       title: 'Child Heron',
@@ -220,30 +186,6 @@ describeOnBothEngines('a notification', (open) => {
     const rows = await asActor(app.database, app.clock, systemActor('test'), (tx) => caseDeadlines(tx, caseId as CaseId))
     expect(rows.filter((row) => row.metOn === null)).toEqual([])
     expect((await (await app.as('panelMember')).get('/notifications')).html).toContain('withdrawn')
-  })
-
-  it('keeps a near miss in the register, and turns it into a notification with everything that was answered', async () => {
-    const nearMiss = facts.replace('outcome=death', 'outcome=unclear')
-    const kept = await notifier.post(`/notifications/new/not-sure?${nearMiss}`, {
-      title: 'Child Plover',
-      reasons: 'Waiting for the scan.',
-      'reviewOn-day': '9',
-      'reviewOn-month': '4',
-      'reviewOn-year': '2026'
-    })
-    expect(kept.location).toBe('/notifications/register')
-    const register = (await notifier.get('/notifications/register')).html
-    expect(register).toContain('Child Plover')
-    expect((await (await app.as('otherManager')).get('/notifications/register')).html).not.toContain('Child Plover')
-    const entry = /notifications\/register\/([0-9a-f-]{36})"/.exec(register)?.[1] ?? ''
-    const started = await notifier.post(`/notifications/new/start?${nearMiss}&entry=${entry}`, {
-      title: 'Child Plover',
-      'awareOn-day': '2',
-      'awareOn-month': '4',
-      'awareOn-year': '2026'
-    })
-    expect(started.status).toBe(303)
-    expect((await notifier.get('/notifications/register')).html).toContain('Open the case that Child Plover became')
   })
 })
 

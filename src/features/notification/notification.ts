@@ -1,6 +1,7 @@
 /** The notification as a noun: its states and what leads from one to the next, what is asked, and the document as it is sent. Pure. */
 import type { NotificationOutcome, NotificationRow as DecisionRow, Reason, Recipient } from '#law/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
+import type { LawUsed } from './assistant/law-of-the-day.ts'
 
 export type NotificationState = 'draft' | 'approved' | 'sent' | 'withdrawn'
 export type NotificationAct = 'change' | 'approve' | 'send' | 'amend' | 'withdraw'
@@ -28,6 +29,9 @@ export interface Criteria {
   readonly recipients: readonly Recipient[]
   readonly rapidReview: boolean
   readonly because: readonly Reason[]
+  /** The day it was asked, and the law that was asked; absent on what was asked before they were kept. */
+  readonly askedOn?: string
+  readonly law?: readonly LawUsed[]
 }
 
 /** Which clocks run, as far as the criteria decide it; each with the reason. */

@@ -94,11 +94,17 @@ function Restored({ form, page }: { readonly form: FormState; readonly page: Pag
         ) as unknown as Markup
       })}
       <Form page={page} action="/drafts/forget">
-        <input type="hidden" name="_path" value={page.path} />
+        <input type="hidden" name="_path" value={addressOf(page)} />
         {govukButton({ text: 'Forget it and show what is saved', classes: 'govuk-button--secondary' })}
       </Form>
     </div>
   )
+}
+
+/** The page with the rest of its address, so that leaving a draft loses nothing that the address carries. */
+function addressOf(page: PageContext): string {
+  const query = new URLSearchParams(page.query).toString()
+  return query === '' ? page.path : `${page.path}?${query}`
 }
 
 function TheirVersion({ form, fields }: { readonly form: FormState; readonly fields: FormFields }) {

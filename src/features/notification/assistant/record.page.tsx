@@ -1,0 +1,105 @@
+/** The record as a page made for paper: the marking at the head of each sheet, no menu, nothing folded away. */
+import { formatDay } from '#kernel/plain-date.ts'
+import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
+import type { PageContext, PageView } from '#web/route.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
+import type { AnsweredQuestion } from '../document-words.ts'
+import type { AskedRecord, PrintedRecord } from './record.ts'
+
+export interface RecordModel {
+  readonly record: PrintedRecord
+  readonly back: string
+  readonly wordAt: string
+}
+
+/** `…/record` */
+export function recordPage({ record, back, wordAt }: RecordModel, page: PageContext): PageView {
+  return {
+    title: `${record.title}: record`,
+    layout: 'case',
+    backLink: { href: back },
+    content: (
+      <>
+        <h1 class="govuk-heading-l">{record.title}</h1>
+        <div class="app-no-print">
+          <p class="govuk-body">
+            Print this page, or save it as a PDF, with your browser: press Ctrl and P, or on a Mac Command and P. On a telephone
+            use “Share”, then “Print”.
+          </p>
+          {govukButton({ text: 'Save it as a Word file', href: wordAt })}
+        </div>
+        <p class="govuk-body">{madeText(record, page.today)}</p>
+        {record.before.length > 0 ? <Rows rows={record.before} /> : null}
+        <Asked asked={record.asked} />
+        {record.history.map((one) => (
+          <section>
+            <h2 class="govuk-heading-m">{one.heading}</h2>
+            <Rows rows={one.rows} />
+          </section>
+        ))}
+        {govukInsetText({ text: record.note })}
+      </>
+    )
+  }
+}
+
+/** "Record made on 2 April 2026 by Nia Notifier." */
+export function madeText(record: PrintedRecord, today: Temporal.PlainDate): string {
+  return `Record made on ${formatDay(today)} by ${record.madeBy}.`
+}
+
+function Asked({ asked }: { readonly asked: AskedRecord }) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">{asked.outcome}</h2>
+      {asked.consequences === '' ? null : <p class="govuk-body">{asked.consequences}</p>}
+      {asked.asked === '' ? null : <p class="govuk-body">{asked.asked}</p>}
+      <h2 class="govuk-heading-m">What was answered</h2>
+      <Rows rows={asked.answers} />
+      <h2 class="govuk-heading-m">Every reason, met or not</h2>
+      <StackedTable
+        caption="Every reason, met or not, and where it is written"
+        rows={asked.reasons}
+        columns={[
+          { heading: 'What was looked at', cell: (one) => one.text, namesRow: true },
+          { heading: 'Met', cell: (one) => one.met },
+          {
+            heading: 'Where it is written',
+            cell: (one) => (
+              <a class="govuk-link" href={one.url} rel="noreferrer">
+                {one.cite}
+              </a>
+            )
+          }
+        ]}
+      />
+      {asked.law.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">The law that was asked</h2>
+          <StackedTable
+            caption="Which version of which rule was asked"
+            rows={asked.law}
+            columns={[
+              { heading: 'Rule', cell: (one) => one.title, namesRow: true },
+              { heading: 'On that day', cell: (one) => one.text },
+              {
+                heading: 'Where it is written',
+                cell: (one) => (
+                  <a class="govuk-link" href={one.url} rel="noreferrer">
+                    {one.cite}
+                  </a>
+                )
+              }
+            ]}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+function Rows({ rows }: { readonly rows: readonly AnsweredQuestion[] }) {
+  return govukSummaryList({
+    rows: rows.map((one) => ({ key: { text: one.question }, value: { text: one.answer, classes: 'app-pre' } }))
+  })
+}
