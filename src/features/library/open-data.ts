@@ -1,17 +1,11 @@
 /** The library as open data: JSON, CSV that is safe to open in a spreadsheet, and an Atom feed. Pure. */
+import { csvLines } from '#web/csv.ts'
 import type { CatalogueRecord } from './catalogue/catalogue.ts'
 import { kindText, themeNames } from './library-record.ts'
 import type { LibraryItem } from './library.store.ts'
 
 const MARKS = /[&<>"']/g
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** A cell of a CSV table. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function csvCell(value: string): string {
-  const text = value.replaceAll('\u0000', '')
-  const safe = /^[\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
 
 const COLUMNS = [
   'address',
@@ -46,7 +40,7 @@ export function libraryCsv(
     item.summary,
     sourcesOf(item, records, publicUrl).join('; ')
   ])
-  return [COLUMNS, ...rows].map((row) => row.map((cell) => csvCell(cell)).join(',')).join('\r\n') + '\r\n'
+  return csvLines([COLUMNS, ...rows])
 }
 
 /** The whole library as JSON: what is listed, and of records every fact with where it was read and how sure it is. */

@@ -1,5 +1,6 @@
 /** The register as a table that is safe to open in a spreadsheet. Pure. */
 import { londonDay } from '#kernel/clock.ts'
+import { csvLines } from '#web/csv.ts'
 import { outcomeText } from '../outcome-words.ts'
 import { closedText, kindText, referenceOf, standing } from './register.ts'
 import type { RegisterRow } from './register.store.ts'
@@ -19,12 +20,6 @@ const COLUMNS = [
   'words'
 ] as const
 
-/** A cell. A text that a spreadsheet would take for a formula gets an apostrophe before it. */
-function cell(value: string): string {
-  const safe = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(value) ? `'${value}` : value
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
 /** One line an entry, with a heading row. Days are ISO. */
 export function registerCsv(rows: readonly RegisterRow[], today: Temporal.PlainDate): string {
   const lines = rows.map((row) => [
@@ -41,5 +36,5 @@ export function registerCsv(rows: readonly RegisterRow[], today: Temporal.PlainD
     closedText(row.closedAs),
     row.outcome
   ])
-  return [COLUMNS, ...lines].map((line) => line.map((value) => cell(value)).join(',')).join('\r\n') + '\r\n'
+  return csvLines([COLUMNS, ...lines])
 }

@@ -1,6 +1,7 @@
 /** The register's list, its table to save, and the way an incident comes into it. */
 import { may as mayDo } from '#platform/access/permission.ts'
 import type { UserActor } from '#platform/access/actor.ts'
+import { csvFile } from '#web/csv.ts'
 import { type FieldError, fieldError, formValues, parseForm } from '#web/forms/form.ts'
 import { type ChangeContext, type LoadContext, NOT_FOUND, type Redirect, type Route, formPage, read } from '#web/route.ts'
 import { addressOf } from '../assistant/answers.ts'
@@ -122,14 +123,7 @@ export const registerRoutes: readonly Route[] = [
       const { rows } = await listRegister(tx, filterOf(query), today, { size: MOST_ROWS, number: 1 })
       return { csv: registerCsv(rows, today), today }
     },
-    view: ({ csv, today }) => ({
-      file: {
-        name: `register-${today.toString()}.csv`,
-        mediaType: 'text/csv; charset=utf-8',
-        // The mark tells spreadsheets that the text is UTF-8.
-        body: Buffer.from(`\uFEFF${csv}`, 'utf8')
-      }
-    })
+    view: ({ csv, today }) => csvFile(`register-${today.toString()}.csv`, csv)
   }),
   formPage<Keep>({
     path: '/notifications/new/not-sure',
