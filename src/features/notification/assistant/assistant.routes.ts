@@ -52,18 +52,18 @@ export function loadAnswered({ query, today }: Pick<LoadContext, 'query' | 'toda
     : { redirect: addressOf(QUESTIONS, answers, entry) }
 }
 
-/** Where these answers lead. One that cannot be right is asked again; where none can be blamed, all are. */
-function leadsTo(answers: Answers, entry: Answers, today: Temporal.PlainDate): string {
+/** Where these answers lead. One that cannot be right is asked again; where none can be blamed, all are. `more` goes with a question that is missing. */
+function leadsTo(answers: Answers, entry: Answers, today: Temporal.PlainDate, more: Answers = {}): string {
   const step = nextStep(answers, today)
   switch (step.kind) {
     case 'answer':
       return addressOf(ANSWER, answers, entry)
     case 'question':
-      return addressOf(questionAt(step.need.fact), answers, entry)
+      return addressOf(questionAt(step.need.fact), answers, { ...entry, ...more })
     case 'wrong':
       return answers[step.fact] === undefined
         ? addressOf(questionAt('abuseOrNeglect'), {}, entry)
-        : leadsTo(without(answers, step.fact), entry, today)
+        : leadsTo(without(answers, step.fact), entry, today, more)
   }
 }
 
@@ -98,7 +98,7 @@ function loadQuestion({ query, params, today }: LoadContext): Asked | Redirect |
     answers,
     entry,
     changing,
-    back: changing ? addressOf(QUESTIONS, answers, entry) : backFrom(before, answers, entry),
+    back: changing && answers[fact] !== undefined ? addressOf(QUESTIONS, answers, entry) : backFrom(before, answers, entry),
     action: addressOf(questionAt(fact), answers, more),
     about: addressOf('', without(answers, fact), entry),
     saved: answerTyped(fact, answers[fact]),
@@ -112,11 +112,12 @@ function backFrom(before: Fact | undefined, answers: Answers, entry: Answers): s
   return entry['entry'] === undefined ? '/cases' : `/notifications/register/${entry['entry']}`
 }
 
-/** Whoever changes one answer comes straight back to where they were; whoever went back goes on question by question. */
+/** Whoever changes one answer is asked what is missing because of it and comes straight back to where they were; whoever went back goes on question by question. */
 function after({ fact, changing }: Asked, answers: Answers, entry: Answers, today: Temporal.PlainDate): string {
+  if (changing) return leadsTo(answers, entry, today, { change: 'yes' })
   const path = questionsAsked(answers, today)
   const next = path.includes(fact) ? path[path.indexOf(fact) + 1] : undefined
-  return changing || next === undefined ? leadsTo(answers, entry, today) : addressOf(questionAt(next), answers, entry)
+  return next === undefined ? leadsTo(answers, entry, today) : addressOf(questionAt(next), answers, entry)
 }
 
 async function answerModel(context: LoadContext): Promise<AnswerModel | Redirect> {
@@ -179,7 +180,7 @@ export const assistantRoutes: readonly Route[] = [
       const { fact, answers, entry } = model
       const found = readAnswer(fact, context.form, context)
       if (!found.ok) return { errors: found.errors }
-      const next = { ...answers, [fact]: found.answer }
+      const next = answersOf({ ...answers, [fact]: found.answer })
       const step = nextStep(next, context.today)
       if (step.kind === 'wrong') return { errors: fieldError(questionFields(fact), 'answer', step.message) }
       return { redirect: after(model, next, entry, context.today) }

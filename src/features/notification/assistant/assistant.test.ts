@@ -74,6 +74,12 @@ describeOnBothEngines('the assistant', (open) => {
     const nearMiss = (await notifier.post(change, { answer: 'neither' })).location ?? ''
     expect(nearMiss).toBe(answerAt({ ...DEATH, outcome: 'neither' }))
     expect((await notifier.get(nearMiss)).html).toContain('There is no duty to notify')
+    // What becomes necessary by the change is asked, what is answered already is not.
+    const { place: _place, ...elsewhere } = { ...DEATH, outcome: 'neither' }
+    const outcome = questionAt('outcome', { ...elsewhere, change: 'yes' })
+    const missing = (await notifier.post(outcome, { answer: 'death' })).location ?? ''
+    expect(missing).toContain('/question/place?')
+    expect((await notifier.post(missing, { answer: 'in-area' })).location).toBe(answerAt(DEATH))
   })
 
   it('never takes an age that was left out for one that is not known', async () => {
