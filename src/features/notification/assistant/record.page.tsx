@@ -1,9 +1,9 @@
 /** The record as a page made for paper: the marking at the head of each sheet, no menu, nothing folded away. */
 import { formatDay } from '#kernel/plain-date.ts'
-import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
+import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import { StackedTable } from '#web/layout/stacked-table.tsx'
-import type { AnsweredQuestion } from '../document-words.ts'
+import { AnswerRows } from './answer-rows.tsx'
 import type { AskedRecord, PrintedRecord } from './record.ts'
 
 export interface RecordModel {
@@ -29,12 +29,12 @@ export function recordPage({ record, back, wordAt }: RecordModel, page: PageCont
           {govukButton({ text: 'Save it as a Word file', href: wordAt })}
         </div>
         <p class="govuk-body">{madeText(record, page.today)}</p>
-        {record.before.length > 0 ? <Rows rows={record.before} /> : null}
+        {record.before.length > 0 ? <AnswerRows rows={record.before} /> : null}
         <Asked asked={record.asked} />
         {record.history.map((one) => (
           <section>
             <h2 class="govuk-heading-m">{one.heading}</h2>
-            <Rows rows={one.rows} />
+            <AnswerRows rows={one.rows} />
           </section>
         ))}
         {govukInsetText({ text: record.note })}
@@ -55,7 +55,7 @@ function Asked({ asked }: { readonly asked: AskedRecord }) {
       {asked.consequences === '' ? null : <p class="govuk-body">{asked.consequences}</p>}
       {asked.asked === '' ? null : <p class="govuk-body">{asked.asked}</p>}
       <h2 class="govuk-heading-m">What was answered</h2>
-      <Rows rows={asked.answers} />
+      <AnswerRows rows={asked.answers} />
       <h2 class="govuk-heading-m">Every reason, met or not</h2>
       <StackedTable
         caption="Every reason, met or not, and where it is written"
@@ -96,10 +96,4 @@ function Asked({ asked }: { readonly asked: AskedRecord }) {
       )}
     </>
   )
-}
-
-function Rows({ rows }: { readonly rows: readonly AnsweredQuestion[] }) {
-  return govukSummaryList({
-    rows: rows.map((one) => ({ key: { text: one.question }, value: { text: one.answer, classes: 'app-pre' } }))
-  })
 }

@@ -2,9 +2,10 @@
 import { LONDON, londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
-import { govukButton, govukDetails, govukSummaryList, govukTag, mojTimeline, type Markup } from '#web/govuk/index.ts'
+import { govukButton, govukDetails, govukTag, mojTimeline, type Markup } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import { DecidingReasons, Reasons, askedText } from '../assistant/answer.page.tsx'
+import { AnswerRows } from '../assistant/answer-rows.tsx'
 import { addressOf, questionsAnswered } from '../assistant/answers.ts'
 import type { AnsweredQuestion } from '../document-words.ts'
 import { momentInWords } from '../document-words.ts'
@@ -61,12 +62,6 @@ export function entryRows({ entry, assessments }: History, today: Temporal.Plain
   ]
 }
 
-function Rows({ rows }: { readonly rows: readonly AnsweredQuestion[] }) {
-  return govukSummaryList({
-    rows: rows.map((one) => ({ key: { text: one.question }, value: { text: one.answer, classes: 'app-pre' } }))
-  })
-}
-
 /** `/notifications/register/:entryId` */
 export function entryPage(model: EntryModel, page: PageContext): PageView {
   const { entry } = model
@@ -80,7 +75,7 @@ export function entryPage(model: EntryModel, page: PageContext): PageView {
       <>
         <h1 class="govuk-heading-l">{entry.title}</h1>
         {kind === 'overdue' ? <p>{govukTag({ text: 'Overdue', classes: 'govuk-tag--red' })}</p> : null}
-        <Rows rows={entryRows(model, page.today)} />
+        <AnswerRows rows={entryRows(model, page.today)} />
         {entry.caseId ? (
           <p class="govuk-body">
             <a class="govuk-link" href={`/cases/${entry.caseId}`}>
@@ -88,11 +83,6 @@ export function entryPage(model: EntryModel, page: PageContext): PageView {
             </a>
           </p>
         ) : null}
-        <h2 class="govuk-heading-m">{outcomeText(entry.criteria.outcome)}</h2>
-        <p class="govuk-body">{askedText(entry.criteria)}</p>
-        <DecidingReasons because={entry.criteria.because} />
-        <h2 class="govuk-heading-m">What was answered</h2>
-        <Rows rows={questionsAnswered(entry.criteria.facts, page.today)} />
         {model.mayWrite && entry.closedAt === null ? <WhatToDo entry={entry} base={base} /> : null}
         <ul class="govuk-list app-no-print">
           {model.mayWrite && entry.closedAt === null ? (
@@ -122,9 +112,14 @@ export function entryPage(model: EntryModel, page: PageContext): PageView {
             </li>
           ) : null}
         </ul>
+        <h2 class="govuk-heading-m">{outcomeText(entry.criteria.outcome)}</h2>
+        <p class="govuk-body">{askedText(entry.criteria)}</p>
+        <DecidingReasons because={entry.criteria.because} />
+        <h2 class="govuk-heading-m">What was answered</h2>
+        <AnswerRows rows={questionsAnswered(entry.criteria.facts, page.today)} />
         {model.conflicts.length > 0 ? <Conflicts model={model} base={base} page={page} /> : null}
         <h2 class="govuk-heading-m">What was thought and done, the newest first</h2>
-        <HistoryTimeline history={model} today={page.today} />
+        <HistoryTimeline history={model} today={page.today} above={model.assessments.at(-1)} />
       </>
     )
   }
@@ -213,8 +208,16 @@ function stepText(step: Step): string {
   }
 }
 
-/** Everything that was thought and done, the newest first. */
-export function HistoryTimeline({ history, today }: { readonly history: History; readonly today: Temporal.PlainDate }) {
+/** Everything that was thought and done, the newest first. A look that stands above it on the page is not repeated. */
+export function HistoryTimeline({
+  history,
+  today,
+  above
+}: {
+  readonly history: History
+  readonly today: Temporal.PlainDate
+  readonly above?: Assessment | undefined
+}) {
   return mojTimeline({
     headingLevel: 3,
     items: happenings(history).map((one) => ({
@@ -224,25 +227,38 @@ export function HistoryTimeline({ history, today }: { readonly history: History;
         timestamp: one.at.toZonedDateTimeISO(LONDON).toPlainDateTime().toString({ smallestUnit: 'minute' }),
         type: 'datetime'
       },
-      html: (
-        <>
-          <Rows rows={one.rows} />
-          {one.assessment
-            ? govukDetails({
-                summaryText: 'What was answered then, and every reason',
-                html: (
-                  <>
-                    <p class="govuk-body">{askedText(one.assessment.criteria)}</p>
-                    <Rows rows={questionsAnswered(one.assessment.criteria.facts, today)} />
-                    <Reasons because={one.assessment.criteria.because} />
-                  </>
-                ) as unknown as Markup
-              })
-            : null}
-        </>
-      ) as unknown as Markup
+      html: (<Happening one={one} today={today} isAbove={above !== undefined && one.assessment === above} />) as unknown as Markup
     }))
   })
+}
+
+function Happening({
+  one,
+  today,
+  isAbove
+}: {
+  readonly one: Happened
+  readonly today: Temporal.PlainDate
+  readonly isAbove: boolean
+}) {
+  if (isAbove) return <p class="govuk-body">This is what the entry says now, above.</p>
+  return (
+    <>
+      <AnswerRows rows={one.rows} />
+      {one.assessment
+        ? govukDetails({
+            summaryText: 'What was answered then, and every reason',
+            html: (
+              <>
+                <p class="govuk-body">{askedText(one.assessment.criteria)}</p>
+                <AnswerRows rows={questionsAnswered(one.assessment.criteria.facts, today)} />
+                <Reasons because={one.assessment.criteria.because} />
+              </>
+            ) as unknown as Markup
+          })
+        : null}
+    </>
+  )
 }
 
 /** On a case's page about the criteria: where it came from. */

@@ -60,15 +60,17 @@ export function registerListPage(model: RegisterListModel, page: PageContext): P
         </p>
         {model.mayStart ? govukButton({ text: 'Ask whether an incident is notifiable', href: '/notifications/new' }) : null}
         <form action="/notifications/register" method="get" role="search" class="app-no-print">
-          {govukSelect({ id: 'show', name: 'show', label: { text: 'Show' }, items: options(SHOWN, filter.show) })}
-          {govukSelect({ id: 'kind', name: 'kind', label: { text: 'Kind' }, items: options(KINDS_SHOWN, filter.kind) })}
-          {govukInput({
-            id: 'search',
-            name: 'search',
-            label: { text: 'With these words' },
-            value: filter.search,
-            classes: 'govuk-!-width-two-thirds'
-          })}
+          <div class="govuk-grid-row">
+            <div class="govuk-grid-column-one-third">
+              {govukSelect({ id: 'show', name: 'show', label: { text: 'Show' }, items: options(SHOWN, filter.show) })}
+            </div>
+            <div class="govuk-grid-column-one-third">
+              {govukSelect({ id: 'kind', name: 'kind', label: { text: 'Kind' }, items: options(KINDS_SHOWN, filter.kind) })}
+            </div>
+            <div class="govuk-grid-column-one-third">
+              {govukInput({ id: 'search', name: 'search', label: { text: 'With these words' }, value: filter.search })}
+            </div>
+          </div>
           {govukButton({ text: 'Find', classes: 'govuk-button--secondary' })}
         </form>
         <p class="govuk-body">{countText(model)}</p>
