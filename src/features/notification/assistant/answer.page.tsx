@@ -131,6 +131,7 @@ export function answerPage(model: AnswerModel, page: PageContext): PageView {
   const by = page.actor.kind === 'user' ? page.actor.name : undefined
   return {
     title: outcomeText(criteria.outcome),
+    ...(entry ? { layout: 'case' as const } : {}),
     backLink: { href: model.back },
     content: (
       <>

@@ -2,7 +2,6 @@
 import { formatDay } from '#kernel/plain-date.ts'
 import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
-import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { AnswerRows } from './answer-rows.tsx'
 import type { AskedRecord, PrintedRecord } from './record.ts'
 
@@ -57,43 +56,38 @@ function Asked({ asked }: { readonly asked: AskedRecord }) {
       <h2 class="govuk-heading-m">What was answered</h2>
       <AnswerRows rows={asked.answers} />
       <h2 class="govuk-heading-m">Every reason, met or not</h2>
-      <StackedTable
-        caption="Every reason, met or not, and where it is written"
-        rows={asked.reasons}
-        columns={[
-          { heading: 'What was looked at', cell: (one) => one.text, namesRow: true },
-          { heading: 'Met', cell: (one) => one.met },
-          {
-            heading: 'Where it is written',
-            cell: (one) => (
-              <a class="govuk-link" href={one.url} rel="noreferrer">
-                {one.cite}
-              </a>
-            )
-          }
-        ]}
-      />
+      <ul class="govuk-list govuk-list--spaced">
+        {asked.reasons.map((one) => (
+          <li>
+            <strong>{one.met}: </strong>
+            {one.text} <Source cite={one.cite} url={one.url} />
+          </li>
+        ))}
+      </ul>
       {asked.law.length === 0 ? null : (
         <>
           <h2 class="govuk-heading-m">The law that was asked</h2>
-          <StackedTable
-            caption="Which version of which rule was asked"
-            rows={asked.law}
-            columns={[
-              { heading: 'Rule', cell: (one) => one.title, namesRow: true },
-              { heading: 'On that day', cell: (one) => one.text },
-              {
-                heading: 'Where it is written',
-                cell: (one) => (
-                  <a class="govuk-link" href={one.url} rel="noreferrer">
-                    {one.cite}
-                  </a>
-                )
-              }
-            ]}
-          />
+          <ul class="govuk-list govuk-list--spaced">
+            {asked.law.map((one) => (
+              <li>
+                <strong>{one.title}: </strong>
+                {one.text} <Source cite={one.cite} url={one.url} />
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>
+  )
+}
+
+/** Where it is written; on paper its address is written out, broken where the sheet ends. */
+function Source({ cite, url }: { readonly cite: string; readonly url: string }) {
+  return (
+    <span class="app-pre app-why__source">
+      <a class="govuk-link" href={url} rel="noreferrer">
+        {cite}
+      </a>
+    </span>
   )
 }

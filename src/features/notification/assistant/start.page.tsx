@@ -35,6 +35,7 @@ export function startPage(model: StartModel, page: PageContext, shown: FormState
   const form = onlyAbout(shown, model.about, model.saved)
   return {
     title: 'Start the notification',
+    ...(model.entry ? { layout: 'case' as const } : {}),
     backLink: { href: model.back },
     content: (
       <>
