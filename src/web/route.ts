@@ -134,7 +134,13 @@ export interface FileAnswer {
 
 /** `kind` of the event a page's reading leaves, or the reason why it leaves none ("the page holds nothing about a case"). */
 export type ReadAudit<M> =
-  { readonly kind: string; readonly subject?: (model: M) => { type: string; id: string } } | { readonly none: string }
+  | {
+      readonly kind: string
+      readonly subject?: (model: M) => { type: string; id: string }
+      /** More for the trail than the path: ids, codes and numbers, never names or texts. */
+      readonly data?: (model: M) => Readonly<Record<string, string | number>>
+    }
+  | { readonly none: string }
 
 interface RouteBase {
   /** `/cases/:caseId/rapid-review`; a `:caseId` loads the case under row-level security and answers "not found" when it is not visible. */

@@ -618,7 +618,7 @@ async function recordRead(
       caseId: context.case?.caseId,
       partnershipId: context.case?.partnershipId,
       subject: audit.subject?.(model),
-      data: { path: pathOf(visit.request) }
+      data: { path: pathOf(visit.request), ...audit.data?.(model) }
     },
     visit.request.id
   )

@@ -1,5 +1,5 @@
 /** Making and ending secret addresses, and the calendar file that such an address answers with. */
-import { boardDeadlines } from '#features/case-file/index.ts'
+import { soonestDeadlines } from '#features/case-file/index.ts'
 import type { Actor, UserId } from '#platform/access/actor.ts'
 import { fieldError, parseForm } from '#web/forms/form.ts'
 import { NOT_FOUND, type NotFound, type Route, command, formPage, read } from '#web/route.ts'
@@ -67,7 +67,7 @@ export const calendarFeedRoutes: readonly Route[] = [
       const token = /^([\w-]{43})\.ics$/.exec(params['file'] ?? '')?.[1]
       const addressId = token === undefined ? undefined : await beginCalendar(tx, clock, token)
       if (addressId === undefined) return NOT_FOUND
-      const { rows } = await boardDeadlines(tx, { filter: 'open', today, page: 1, pageSize: MOST_ENTRIES })
+      const rows = await soonestDeadlines(tx, today, MOST_ENTRIES)
       return { addressId, text: calendarFile(rows, publicUrl, clock.now()) }
     },
     view: ({ text }: CalendarAnswer) => ({

@@ -24,8 +24,9 @@ export function calendarFile(deadlines: readonly BoardDeadline[], publicUrl: str
       summary: `${deadline.reference}: ${deadline.title}${deadline.paused ? ' (a reason for running past it is recorded)' : ''}`,
       description: [
         `Due on ${formatDayWithWeekday(deadline.due)}. Owed by ${deadline.owedBy}.`,
-        ...deadline.explanation.because,
-        'Sign in to Practice Review to see the case.'
+        // Not the reasons: one for running past the date tells of the case.
+        ...(deadline.explanation.version ? [`Written in ${deadline.explanation.version.cite}.`] : []),
+        'Sign in to Practice Review to see the case and why it is this date.'
       ].join('\n'),
       url: `${publicUrl}/cases/${deadline.caseId}`
     })

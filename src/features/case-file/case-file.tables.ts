@@ -1,5 +1,5 @@
 /** The case file's own tables. */
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Deadline } from '#law/deadline.ts'
 import type { JsonColumn } from '#platform/database/tables.ts'
 
@@ -50,6 +50,7 @@ declare module '#platform/database/tables.ts' {
       explanation: JsonColumn<Deadline>
       worked_out_at: CreatedAt
       law_revision: Generated<number>
+      paused: GeneratedAlways<boolean>
     }
     case_rule: {
       case_id: string

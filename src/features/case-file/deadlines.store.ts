@@ -283,7 +283,8 @@ async function openPauses(tx: Transaction, caseId: CaseId): Promise<Readonly<Par
   )
 }
 
-function deadlineColumns(tx: Transaction) {
+/** What of a stored deadline is shown; those that wait for their event are left out. */
+export function deadlineColumns(tx: Transaction) {
   return tx
     .selectFrom('case_deadline as d')
     .select(['d.rule', 'd.title', 'd.owed_by as owedBy', 'd.due', 'd.met_on as metOn', 'd.days_late as daysLate'])
@@ -292,7 +293,7 @@ function deadlineColumns(tx: Transaction) {
 }
 
 /** A deadline is paused as long as the law's answer has a reason for running past it: it is worked out again whenever one is given or ends. */
-function withPause<Row extends { readonly explanation: Deadline }>(row: Row): Row & { readonly paused: boolean } {
+export function withPause<Row extends { readonly explanation: Deadline }>(row: Row): Row & { readonly paused: boolean } {
   return { ...row, paused: row.explanation.pause !== null }
 }
 
@@ -322,53 +323,6 @@ export function readDeadlines(found: readonly DeadlineAsJson[]): readonly Stored
       metOn: one.metOn === null ? null : Temporal.PlainDate.from(one.metOn)
     })
   )
-}
-
-export interface BoardDeadline extends StoredDeadline {
-  readonly caseId: string
-  readonly reference: string
-  readonly caseTitle: string
-}
-
-export type BoardFilter = 'open' | 'overdue' | 'due' | 'paused' | 'met'
-
-/** One page of the deadlines of every case the actor can see. `today` decides what is overdue. */
-export async function boardDeadlines(
-  tx: Transaction,
-  options: { readonly filter: BoardFilter; readonly today: Temporal.PlainDate; readonly page: number; readonly pageSize: number }
-): Promise<{ readonly rows: readonly BoardDeadline[]; readonly more: boolean }> {
-  let query = deadlineColumns(tx)
-    .innerJoin('review_case as c', 'c.id', 'd.case_id')
-    .select(['c.id as caseId', 'c.reference', 'c.title as caseTitle'])
-    .where('c.closed_at', 'is', null)
-    .where('d.due', 'is not', null)
-  switch (options.filter) {
-    case 'open':
-      query = query.where('d.met_on', 'is', null)
-      break
-    case 'overdue':
-      query = query.where('d.met_on', 'is', null).where('d.due', '<', options.today)
-      break
-    case 'due':
-      query = query.where('d.met_on', 'is', null).where('d.due', '>=', options.today)
-      break
-    case 'paused':
-      query = query.where(sql<boolean>`jsonb_typeof(d.explanation -> 'pause') = 'object'`).where('d.met_on', 'is', null)
-      break
-    case 'met':
-      query = query.where('d.met_on', 'is not', null)
-      break
-  }
-  const rows = await query
-    .orderBy('d.due', options.filter === 'met' ? 'desc' : 'asc')
-    .orderBy('d.id')
-    .limit(options.pageSize + 1)
-    .offset((options.page - 1) * options.pageSize)
-    .execute()
-  return {
-    rows: rows.slice(0, options.pageSize).map(withPause),
-    more: rows.length > options.pageSize
-  }
 }
 
 /** Writes down why a limit will run past its date, who was told, and from when. The date itself is never moved. */

@@ -17,12 +17,9 @@ export {
   deadlineState
 } from './deadline-view.tsx'
 export {
-  type BoardDeadline,
-  type BoardFilter,
   type CaseRule,
   type MovedDate,
   type StoredDeadline,
-  boardDeadlines,
   caseDeadlines,
   casesBeforeCorrection,
   endPause,
@@ -36,6 +33,24 @@ export {
   workOutDeadlines
 } from './deadlines.store.ts'
 
+export {
+  type BoardDeadline,
+  type BoardFilter,
+  type BoardPlace,
+  type BoardShow,
+  type BoardSort,
+  type Whose,
+  BOARD_SHOWS,
+  BOARD_SORTS,
+  boardCounts,
+  boardPage,
+  COUNT_LIMIT,
+  keysOf,
+  placeOf,
+  soonestDeadlines
+} from './board-deadlines.store.ts'
+export { BOARD_RULES } from './deadlines.store.ts'
+export { OF_THE_AUTHORITY, OF_THE_PANEL, OF_THE_REVIEWER } from './who-answers.ts'
 export { type OpenDeadline, openDeadlines } from './open-deadlines.store.ts'
 
 /** The feature, given the stages that other features own. */

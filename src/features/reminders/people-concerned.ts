@@ -1,21 +1,8 @@
 /** Who is concerned by a date that is owed on a case: business managers by every one, the authority and the lead reviewer by theirs. */
-import type { OpenDeadline } from '#features/case-file/index.ts'
+import { OF_THE_AUTHORITY, OF_THE_REVIEWER, type OpenDeadline } from '#features/case-file/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import { type Addressee, leadReviewers, roleHolders, walledFrom } from './reminders.store.ts'
-
-/** Rules that the notifying authority answers for; its notifiers and approvers are reminded beside the business manager. */
-const OF_THE_AUTHORITY: readonly string[] = [
-  'notify-panel',
-  'report-to-partners',
-  'notify-looked-after-death',
-  'notify-care-leaver-death'
-]
-/** Rules that the lead reviewer works towards. */
-const OF_THE_REVIEWER: readonly string[] = ['publish-local-review', 'send-report-before-publication']
-
-/** Rules that the Panel answers for: nobody in the partnership is reminded of them. */
-export const OF_THE_PANEL: readonly string[] = ['panel-reply-expected']
 
 /** What of a date decides whom it concerns. */
 export type DateOfCase = Pick<OpenDeadline, 'caseId' | 'rule' | 'notifyingAgencyId'>

@@ -1,5 +1,5 @@
 /** The round that reminds: looks at what is owed in each partnership and puts letters into the outbox, each once. Letters name a reference and a date, never a child. */
-import { type OpenDeadline, openDeadlines } from '#features/case-file/index.ts'
+import { OF_THE_PANEL, type OpenDeadline, openDeadlines } from '#features/case-file/index.ts'
 import { workingCalendar } from '#features/law-corrections/index.ts'
 import { type Clock, LONDON } from '#kernel/clock.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
@@ -8,7 +8,7 @@ import { systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
-import { OF_THE_PANEL, type People, peopleFor } from './people-concerned.ts'
+import { type People, peopleFor } from './people-concerned.ts'
 import { type ReminderKind, lettersGo, remindersOwed } from './reminder-plan.ts'
 import { type Addressee, type PartnershipName, allPartnerships, firstTime, reminderPlan } from './reminders.store.ts'
 

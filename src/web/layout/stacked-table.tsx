@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly namesRow?: true
   /** Keeps the line breaks of what was typed. */
   readonly asTyped?: true
+  /** The heading is a link that sorts by it; `now`: the table is sorted by it, in this direction. */
+  readonly sort?: { readonly href: string; readonly now?: 'ascending' | 'descending' }
 }
 
 export interface StackedTableProps<Row> {
@@ -27,9 +29,9 @@ export function StackedTable<Row>({ caption, captionSize, columns, rows }: Stack
       </caption>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          {columns.map(({ heading }) => (
-            <th scope="col" class="govuk-table__header">
-              {heading}
+          {columns.map(({ heading, sort }) => (
+            <th scope="col" class="govuk-table__header" {...(sort ? { 'aria-sort': sort.now ?? 'none' } : {})}>
+              {sort ? <SortLink heading={heading} sort={sort} /> : heading}
             </th>
           ))}
         </tr>
@@ -52,5 +54,16 @@ export function StackedTable<Row>({ caption, captionSize, columns, rows }: Stack
         ))}
       </tbody>
     </table>
+  )
+}
+
+function SortLink({ heading, sort }: { readonly heading: string; readonly sort: NonNullable<Column<never>['sort']> }) {
+  const mark = sort.now === undefined ? '' : sort.now === 'ascending' ? ' ▲' : ' ▼'
+  return (
+    <a class="govuk-link" href={sort.href}>
+      {heading}
+      {mark === '' ? null : <span aria-hidden="true">{mark}</span>}
+      <span class="govuk-visually-hidden">{sort.now === 'ascending' ? ', sort the other way' : ', sort by it'}</span>
+    </a>
   )
 }
