@@ -58,15 +58,42 @@ export async function writeNotification(
     awareTime: '08:40',
     place: incident.place ?? 'At home',
     location: 'home',
-    nature: incident.nature,
-    harm: incident.harm,
-    summary: incident.summary,
-    safety: incident.safety,
-    police: 'An investigation has begun.',
-    media: 'no',
     ...dateFields('partnersInformedOn', aware)
   })
-  for (const child of incident.children) await person.post(`${base}/children/new`, child)
+  const isDeath = incident.nature === 'child-death'
+  await person.post(`${base}/what-happened`, {
+    nature: incident.nature,
+    ...(isDeath ? { harmFatal: incident.harm } : { harm: incident.harm }),
+    summary: incident.summary
+  })
+  await person.post(`${base}/safety`, {
+    safety: incident.safety,
+    policeStatus: 'under-way',
+    police: 'An investigation has begun.',
+    media: 'no'
+  })
+  for (const child of incident.children) await recordChild(person, base, child)
+}
+
+/** A child's record, theme by theme. */
+async function recordChild(person: Awaited<ReturnType<Storyteller['as']>>, base: string, child: Fields): Promise<void> {
+  const record = await person.post(`${base}/children/new`, child)
+  await person.post(`${record}/status`, {
+    lookedAfter: 'no',
+    legalStatus: 'none',
+    livedAt: 'home',
+    protectionPlan: 'no',
+    needPlan: 'current'
+  })
+  await person.post(`${record}/health`, {
+    disability: 'not-known',
+    healthNotKnownBecause: 'The health visitor’s records were not seen yet'
+  })
+  await person.post(`${record}/family`, { carers: ['poverty', 'moves'] })
+  await person.post(`${record}/agencies`, {
+    knownToAgencies: 'yes',
+    knownTo: ['social-care', 'health-visiting', 'general-practice']
+  })
 }
 
 async function awareDay(teller: Storyteller, caseId: string): Promise<Temporal.PlainDate> {

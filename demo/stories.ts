@@ -38,13 +38,6 @@ function child(forename: string, surname: string, born: string, more: Fields = {
     ...dateFields('bornOn', Temporal.PlainDate.from(born)),
     address: '4 Ropewalk Terrace, Marlhaven',
     sex: 'not-known',
-    ethnicity: '',
-    lookedAfter: 'no',
-    disability: 'not-known',
-    childProtectionPlan: 'no',
-    childInNeedPlan: 'yes',
-    knownToAgencies: 'yes',
-    inEducation: 'not-known',
     ...more
   }
 }
@@ -219,7 +212,7 @@ const STORIES_BEFORE: readonly Story[] = [
       teller.at(200)
       const caseId = await notify(
         teller,
-        incident('Child Sorrel', 'death', '1', 'physical-abuse', 'Found unresponsive at home. Two adults were arrested.', [
+        incident('Child Sorrel', 'death', '1', 'fatal-physical-abuse', 'Found unresponsive at home. Two adults were arrested.', [
           child('Ivo', 'Tansley-Marsh', '2024-11-20', dateFields('diedOn', teller.day()))
         ]),
         197
@@ -300,7 +293,7 @@ const STORIES_BEFORE: readonly Story[] = [
           'Child Plover',
           'harm',
           '15',
-          'exploitation',
+          'criminal-exploitation',
           'Seriously hurt in a street attack. Exploitation by adults is suspected.',
           [child('Kit', 'Dunmorrow', '2011-02-14')]
         ),

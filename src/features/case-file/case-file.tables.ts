@@ -20,7 +20,7 @@ declare module '#platform/database/tables.ts' {
       address: Generated<string>
       sex: Generated<string>
       ethnicity: Generated<string>
-      details: JsonColumn<Record<string, string>>
+      details: JsonColumn<Record<string, string | readonly string[]>>
       version: Generated<number>
       removed_at: Temporal.Instant | null
       removed_reason: string | null

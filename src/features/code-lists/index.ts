@@ -6,7 +6,7 @@ import { codeListsRoutes } from './code-lists.routes.ts'
 
 export { codeLists } from './code-lists.store.ts'
 export { type CodeLists, codeText, offered } from './code-lists.ts'
-export { type ListId } from './released-lists.ts'
+export { RELEASED_LISTS as releasedLists, type ListId } from './released-lists.ts'
 
 export const codeListsFeature: Feature = {
   name: 'code-lists',

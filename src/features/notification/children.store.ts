@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import type { CaseId, UserId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
+import type { Details } from './field-set/answers.ts'
 import type { ChildRecord } from './notification.ts'
 
 export interface ChildRow extends ChildRecord {
@@ -35,7 +36,7 @@ function toChild(row: {
   readonly address: string
   readonly sex: string
   readonly ethnicity: string
-  readonly details: Record<string, string>
+  readonly details: Details
   readonly version: number
 }): ChildRow {
   return {
@@ -107,7 +108,7 @@ export interface ChildAnswers {
   readonly address: string
   readonly sex: string
   readonly ethnicity: string
-  readonly details: Readonly<Record<string, string>>
+  readonly details: Details
 }
 
 function childColumns(answers: ChildAnswers) {
@@ -148,6 +149,16 @@ export async function changeChild(tx: Transaction, caseId: CaseId, id: string, a
   await tx
     .updateTable('person')
     .set(({ eb }) => ({ ...childColumns(answers), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+/** Changes the answers about a child beside name, birth, home and group. */
+export async function changeDetails(tx: Transaction, caseId: CaseId, id: string, details: Details): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set(({ eb }) => ({ details: json(details), version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .where('case_id', '=', caseId)
     .execute()

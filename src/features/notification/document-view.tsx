@@ -2,7 +2,16 @@
 import { govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
 import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { Consequences, Reasons } from './assistant/answer.page.tsx'
-import { type AnsweredQuestion, type Difference, childRows, documentRows, partnerText, viewText } from './document-words.ts'
+import {
+  type AnsweredQuestion,
+  type Difference,
+  childRows,
+  documentRows,
+  partnerText,
+  viewText,
+  wordsIn
+} from './document-words.ts'
+import type { Words } from './field-set/answers.ts'
 import type { ChildRecord, NotificationDocument } from './notification.ts'
 
 function Answers({ rows }: { readonly rows: readonly AnsweredQuestion[] }) {
@@ -15,8 +24,8 @@ function Answers({ rows }: { readonly rows: readonly AnsweredQuestion[] }) {
 }
 
 /** What is known of one child, under a heading that the page gives. */
-export function ChildAnswers({ child }: { readonly child: ChildRecord }) {
-  return <Answers rows={childRows(child)} />
+export function ChildAnswers({ child, words }: { readonly child: ChildRecord; readonly words: Words }) {
+  return <Answers rows={childRows(child, words)} />
 }
 
 /** The whole document. Its headings begin at h2. */
@@ -35,7 +44,7 @@ export function NotificationDocumentView({ document }: { readonly document: Noti
       {document.children.map((child) => (
         <>
           <h3 class="govuk-heading-s">{child.name}</h3>
-          <ChildAnswers child={child} />
+          <ChildAnswers child={child} words={wordsIn(document)} />
         </>
       ))}
       <h2 class="govuk-heading-m">Views of the three partners</h2>

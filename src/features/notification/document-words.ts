@@ -1,15 +1,14 @@
 /** A notification in words: the same rows on every page, and what differs between two versions of them. Pure. */
+import type { ListId } from '#features/code-lists/index.ts'
 import { LONDON, londonDay } from '#kernel/clock.ts'
 import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
+import { type Details, RELEASED_WORDS, type Words, answerInWords, heldCodes } from './field-set/answers.ts'
+import { ALL_THEMES, NOT_KNOWN, whyNotKnown } from './field-set/themes.ts'
 import { outcomeText } from './outcome-words.ts'
 import {
-  CHILD_QUESTIONS,
   type ChildRecord,
-  HARMS,
   type Incident,
   type IncidentQuestion,
-  LOCATIONS,
-  NATURES,
   type NotificationDocument,
   PARTNERS,
   RECEIVED_HOW,
@@ -28,10 +27,12 @@ export const INCIDENT_LABELS: Readonly<Record<IncidentQuestion, string>> = {
   place: 'Where it happened',
   location: 'Kind of place',
   nature: 'Nature of the incident',
-  harm: 'Kind of harm',
+  harm: 'How the child was harmed',
+  harmFatal: 'What led to the death',
   summary: 'What happened',
   safety: 'Keeping this child and others safe',
-  police: 'Police investigation',
+  policeStatus: 'Police investigation',
+  police: 'About the investigation',
   media: 'Interest from the media',
   partnersInformedOn: 'Safeguarding partners told on'
 }
@@ -57,14 +58,23 @@ function day(iso: string | null | undefined): string | undefined {
   return found && formatDay(found)
 }
 
-function incidentAnswer(name: IncidentQuestion, value: string): string {
+/** The list that a choice about the incident is made from. */
+export const INCIDENT_LISTS: Readonly<Partial<Record<IncidentQuestion, ListId>>> = {
+  nature: 'nature',
+  harm: 'harm-non-fatal',
+  harmFatal: 'harm-fatal',
+  location: 'location',
+  policeStatus: 'police-status'
+}
+
+function incidentAnswer(name: IncidentQuestion, value: string, words: Words): string {
+  const list = INCIDENT_LISTS[name]
+  if (list)
+    return value
+      .split(',')
+      .map((code) => (code === NOT_KNOWN ? 'Not known' : (words[list]?.[code] ?? code)))
+      .join('; ')
   switch (name) {
-    case 'nature':
-      return optionText(NATURES, value)
-    case 'harm':
-      return optionText(HARMS, value)
-    case 'location':
-      return optionText(LOCATIONS, value)
     case 'media':
       return coded(value)
     case 'partnersInformedOn':
@@ -81,11 +91,11 @@ export function momentInWords(iso: string): string {
   return `${formatDay(local.toPlainDate())}${time === '00:00' ? ', time not recorded' : ` at ${time}`}`
 }
 
-function incidentRows(incident: Incident): readonly AnsweredQuestion[] {
+function incidentRows(incident: Incident, words: Words): readonly AnsweredQuestion[] {
   return Object.entries(INCIDENT_LABELS).map(([key, question]) => {
     const name = key as IncidentQuestion
     const value = incident[name] ?? ''
-    return { question, answer: value === '' ? 'Not recorded' : incidentAnswer(name, value) }
+    return { question, answer: value === '' ? 'Not recorded' : incidentAnswer(name, value, words) }
   })
 }
 
@@ -100,23 +110,72 @@ export function documentRows(document: NotificationDocument): readonly AnsweredQ
       question: 'Authority became aware',
       answer: document.becameAwareAt ? momentInWords(document.becameAwareAt) : 'Not recorded'
     },
-    ...incidentRows(document.incident)
+    ...incidentRows(document.incident, wordsIn(document))
   ]
 }
 
-/** What is known of one child, without the name. */
-export function childRows(child: ChildRecord): readonly AnsweredQuestion[] {
+/** Questions of earlier releases, which versions that were sent then still hold. */
+const EARLIER_QUESTIONS: Readonly<Record<string, string>> = {
+  childProtectionPlan: 'Was the child on a child protection plan?',
+  childInNeedPlan: 'Was the child on a child in need plan?',
+  notKnownBecause: 'Why something is not known'
+}
+
+function answersOf(child: ChildRecord): Details {
+  return { ...child.details, sex: child.sex, ethnicity: child.ethnicity }
+}
+
+function fixedRows(child: ChildRecord): readonly AnsweredQuestion[] {
   const died = day(child.diedOn)
-  const because = child.details['notKnownBecause']
   return [
     ...(child.otherNames ? [{ question: 'Other names', answer: child.otherNames }] : []),
     { question: 'Born', answer: [day(child.bornOn), child.birthNote].filter(Boolean).join(', ') || 'Not known' },
     ...(died ? [{ question: 'Died', answer: died }] : []),
-    { question: 'Home address', answer: child.address || 'Not recorded' },
-    { question: 'Sex', answer: coded(child.sex) },
-    { question: 'Ethnicity', answer: child.ethnicity || 'Not yet asked' },
-    ...CHILD_QUESTIONS.map(({ name, label }) => ({ question: label, answer: coded(child.details[name]) })),
-    ...(because ? [{ question: 'Why something is not known', answer: because }] : [])
+    { question: 'Home address', answer: child.address || 'Not recorded' }
+  ]
+}
+
+function lastChildRows(child: ChildRecord): readonly AnsweredQuestion[] {
+  const { details } = child
+  return [
+    ...Object.entries(EARLIER_QUESTIONS).flatMap(([name, question]) => {
+      const value = details[name]
+      return typeof value === 'string' && value !== '' ? [{ question, answer: coded(value) }] : []
+    }),
+    ...ALL_THEMES.flatMap((theme) => {
+      const why = details[whyNotKnown(theme)]
+      return typeof why === 'string' && why !== ''
+        ? [{ question: `Why something is not known: ${theme.title.toLowerCase()}`, answer: why }]
+        : []
+    })
+  ]
+}
+
+/** What is known of one child, without the name; questions that nobody has asked yet are gathered in one row. */
+export function childRows(child: ChildRecord, words: Words): readonly AnsweredQuestion[] {
+  const answers = answersOf(child)
+  const questions = ALL_THEMES.flatMap((theme) => theme.questions)
+  const open = questions.filter(({ name }) => heldCodes(answers, name).length === 0)
+  return [
+    ...fixedRows(child),
+    ...questions
+      .filter((question) => !open.includes(question))
+      .map((question) => ({ question: question.label, answer: answerInWords(question, answers, words) })),
+    ...lastChildRows(child),
+    ...(open.length === 0 ? [] : [{ question: 'Not yet asked', answer: open.map(({ label }) => label).join('\n') }])
+  ]
+}
+
+/** The same, question by question, to be compared. */
+function everyChildRow(child: ChildRecord, words: Words): readonly AnsweredQuestion[] {
+  const answers = answersOf(child)
+  return [
+    ...fixedRows(child),
+    ...ALL_THEMES.flatMap((theme) => theme.questions).map((question) => ({
+      question: question.label,
+      answer: answerInWords(question, answers, words)
+    })),
+    ...lastChildRows(child)
   ]
 }
 
@@ -156,7 +215,7 @@ export interface Difference {
 export function differences(before: NotificationDocument, after: NotificationDocument): readonly Difference[] {
   return [
     ...rowDifferences('', documentRows(before), documentRows(after)),
-    ...childDifferences(before.children, after.children),
+    ...childDifferences(before, after),
     ...rowDifferences('View of the ', viewRows(before), viewRows(after)),
     ...rowDifferences('', lastRows(before), lastRows(after))
   ]
@@ -186,14 +245,19 @@ function rowDifferences(prefix: string, before: readonly AnsweredQuestion[], aft
     .filter((row) => row.before !== row.after)
 }
 
-function childDifferences(before: readonly ChildRecord[], after: readonly ChildRecord[]): Difference[] {
-  const ids = [...new Set([...before, ...after].map((child) => child.id))]
+function childDifferences(before: NotificationDocument, after: NotificationDocument): Difference[] {
+  const ids = [...new Set([...before.children, ...after.children].map((child) => child.id))]
   return ids.flatMap((id): Difference[] => {
-    const old = before.find((child) => child.id === id)
-    const now = after.find((child) => child.id === id)
+    const old = before.children.find((child) => child.id === id)
+    const now = after.children.find((child) => child.id === id)
     if (!old) return [{ what: 'A child', before: '', after: `${now?.name ?? ''} was added` }]
     if (!now) return [{ what: 'A child', before: old.name, after: 'Removed' }]
-    const named = (child: ChildRecord) => [{ question: 'Name', answer: child.name }, ...childRows(child)]
-    return rowDifferences(`${now.name}: `, named(old), named(now))
+    const named = (child: ChildRecord, words: Words) => [{ question: 'Name', answer: child.name }, ...everyChildRow(child, words)]
+    return rowDifferences(`${now.name}: `, named(old, wordsIn(before)), named(now, wordsIn(after)))
   })
+}
+
+/** What the codes of a document mean: as it was kept with it, or, in what earlier releases sent, as released. */
+export function wordsIn(document: NotificationDocument): Words {
+  return document.words ?? RELEASED_WORDS
 }

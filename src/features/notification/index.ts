@@ -7,6 +7,7 @@ import { type Feature, caseStage } from '#web/feature.ts'
 import { assistantRoutes } from './assistant/assistant.routes.ts'
 import { startRoutes } from './assistant/start.routes.ts'
 import { childrenRoutes } from './children.routes.ts'
+import { incidentRoutes } from './incident.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
 import { receivedRoutes } from './received.routes.ts'
@@ -33,6 +34,7 @@ export const notificationFeature = {
     ...registerRoutes,
     ...entryRoutes,
     ...notificationRoutes,
+    ...incidentRoutes,
     ...childrenRoutes,
     ...viewsRoutes,
     ...sendingRoutes,

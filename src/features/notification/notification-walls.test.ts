@@ -51,7 +51,8 @@ describeOnBothEngines('the walls around a notification', (open) => {
   const idOf = (path: string) => (path.split('/')[2] ?? '') as CaseId
 
   async function write(path: string, child: Record<string, string>): Promise<void> {
-    expect((await browsers.notifier.post(`${path}/incident`, INCIDENT)).status).toBe(303)
+    for (const part of ['incident', 'what-happened', 'safety'])
+      expect([part, (await browsers.notifier.post(`${path}/${part}`, INCIDENT)).status]).toEqual([part, 303])
     expect((await browsers.notifier.post(`${path}/children/new`, child)).status).toBe(303)
   }
 
@@ -206,11 +207,11 @@ describeOnBothEngines('the walls around a notification', (open) => {
   it('let nobody approve what they wrote last, or what they have not seen as it stands', async () => {
     const action = `${base}/approve`
     const seen = hiddenFields((await browsers.approver.get(base)).html, action)
-    await browsers.notifier.post(`${base}/incident`, { ...INCIDENT, summary: 'Found at home at about 7.' })
+    await browsers.notifier.post(`${base}/what-happened`, { ...INCIDENT, summary: 'Found at home at about 7.' })
     const stale = await browsers.approver.postRaw(action, seen)
     expect(stale.status).toBe(403)
     expect(stale.html).toContain('It was changed after you opened it')
-    await browsers.approver.post(`${base}/incident`, { ...INCIDENT, summary: 'Found at home at about 8.' })
+    await browsers.approver.post(`${base}/what-happened`, { ...INCIDENT, summary: 'Found at home at about 8.' })
     const own = await browsers.approver.get(base)
     expect(own.html).toContain('You made the last change, so somebody else has to approve it.')
     expect(own.html).not.toContain(`action="${action}"`)
@@ -223,7 +224,7 @@ describeOnBothEngines('the walls around a notification', (open) => {
           .execute()
       )
     ).rejects.toThrow('notification_check')
-    await browsers.notifier.post(`${base}/incident`, { ...INCIDENT, summary: 'Found at home at about 7.' })
+    await browsers.notifier.post(`${base}/what-happened`, { ...INCIDENT, summary: 'Found at home at about 7.' })
   })
 
   it('let only an approver send, only what is approved, and nobody change what was sent', async () => {

@@ -1,25 +1,14 @@
-/** The notification of a case: its task list, why it is notified, what happened. */
+/** The notification of a case: its task list and why it is notified. */
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { DeadlineCard, type StoredDeadline } from '#features/case-file/index.ts'
 import { may } from '#platform/access/permission.ts'
-import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
-import { choice, date, longText, text } from '#web/forms/fields.ts'
-import type { FormState } from '#web/forms/form.ts'
+import { CommandButton } from '#web/forms/form-view.tsx'
 import { govukButton, govukInsetText, govukTaskList, govukWarningText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
-import { ASKED_OR_NOT } from './children.page.tsx'
 import { Consequences, Reasons, askedText } from './assistant/answer.page.tsx'
 import { type Difference, differences } from './document-words.ts'
-import {
-  HARMS,
-  LOCATIONS,
-  NATURES,
-  type NotificationDocument,
-  type NotificationState,
-  afterAct,
-  missingBeforeApproval
-} from './notification.ts'
+import { type NotificationDocument, type NotificationState, afterAct, missingBeforeApproval } from './notification.ts'
 import { notificationPermissions as permissions, wroteItLast } from './notification.policy.ts'
 import type { NotificationRow, PartnerViewRow } from './notification.store.ts'
 import { outcomeText } from './outcome-words.ts'
@@ -102,9 +91,19 @@ export function notificationPage(
               status: { text: 'Answered' }
             },
             {
-              title: { text: 'What happened, and when' },
+              title: { text: 'When and where it happened' },
               href: `${base}/incident`,
+              status: { text: document.incident.place ? 'Written' : 'Not yet written' }
+            },
+            {
+              title: { text: 'What happened' },
+              href: `${base}/what-happened`,
               status: { text: document.incident.summary ? 'Written' : 'Not yet written' }
+            },
+            {
+              title: { text: 'Safety, police and the media' },
+              href: `${base}/safety`,
+              status: { text: document.incident.safety ? 'Written' : 'Not yet written' }
             },
             {
               title: { text: 'The children' },
@@ -245,67 +244,6 @@ export function criteriaAnswerPage(
             today={page.today}
           />
         ) : null}
-      </>
-    )
-  }
-}
-
-export const incidentFields = {
-  incidentOn: date({ label: 'The day it happened', required: 'Enter the day it happened', notFuture: true, earliestYear: 2018 }),
-  time: text({ label: 'Time of the incident', max: 40 }),
-  awareOn: date({
-    label: 'The day the authority became aware',
-    required: 'Enter the day the authority became aware of the incident',
-    notFuture: true,
-    earliestYear: 2018
-  }),
-  awareTime: text({ label: 'The time the authority became aware', max: 40 }),
-  place: text({ label: 'Where it happened' }),
-  location: choice({ label: 'Kind of place', options: LOCATIONS }),
-  nature: choice({ label: 'Nature of the incident', options: NATURES }),
-  harm: choice({ label: 'Kind of harm', options: HARMS }),
-  summary: longText({ label: 'What happened', max: 10_000 }),
-  safety: longText({ label: 'Keeping this child and others safe', max: 5000 }),
-  police: longText({ label: 'Police investigation', max: 2000 }),
-  media: choice({ label: 'Interest from the media', options: ASKED_OR_NOT }),
-  partnersInformedOn: date({ label: 'The day the three partners were told', notFuture: true, earliestYear: 2018 })
-}
-
-/** `/cases/:caseId/notification/incident` */
-export function incidentPage(page: PageContext, form: FormState): PageView {
-  const ask = { form, fields: incidentFields }
-  return {
-    title: 'What happened, and when',
-    backLink: { href: `/cases/${theCase(page).caseId}/notification` },
-    content: (
-      <>
-        <FormMessages form={form} fields={incidentFields} page={page} />
-        <h1 class="govuk-heading-l">What happened, and when</h1>
-        <Form page={page} form={form}>
-          <Ask {...ask} name="incidentOn" hint="For example, 31 3 2026" />
-          <Ask {...ask} name="time" hint="Or a period, like “between 6 and 8 in the evening”" width="govuk-input--width-20" />
-          <Ask {...ask} name="awareOn" hint="The five working days for notifying are counted from this day." />
-          <Ask
-            {...ask}
-            name="awareTime"
-            hint="Hours and minutes, like 14:30. Leave it empty if nobody knows."
-            width="govuk-input--width-5"
-          />
-          <Ask {...ask} name="place" />
-          <Ask {...ask} name="location" />
-          <Ask {...ask} name="nature" />
-          <Ask {...ask} name="harm" />
-          <Ask {...ask} name="summary" rows={8} hint="The facts as far as they are known today. Say what is not known." />
-          <Ask {...ask} name="safety" hint="What was done at once for this child, brothers and sisters, and others" />
-          <Ask {...ask} name="police" hint="Whether there is one, and how it stands" />
-          <Ask {...ask} name="media" inline />
-          <Ask
-            {...ask}
-            name="partnersInformedOn"
-            hint="Owed within five working days, like the notification. If you leave it empty, the day it is sent from here counts, because they get a letter then."
-          />
-          {govukButton({ text: 'Save', preventDoubleClick: true })}
-        </Form>
       </>
     )
   }

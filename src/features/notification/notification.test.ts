@@ -50,11 +50,14 @@ describeOnBothEngines('a notification', (open) => {
   })
 
   it('keeps every answer when something is wrong, and names as people have them', async () => {
-    const wrong = await notifier.post(`${base}/incident`, { ...incident, 'incidentOn-day': '32', summary: 'x'.repeat(200_000) })
+    const wrong = await notifier.post(`${base}/incident`, { ...incident, 'incidentOn-day': '32', place: 'y'.repeat(2000) })
     expect(wrong.status).toBe(422)
     expect(wrong.html).toContain('must include a day from 1 to 31')
-    expect(wrong.html).toContain('10,000 characters or fewer')
-    expect(wrong.html).toContain('x'.repeat(200_000))
+    expect(wrong.html).toContain('y'.repeat(2000))
+    const long = await notifier.post(`${base}/what-happened`, { ...incident, summary: 'x'.repeat(200_000) })
+    expect(long.status).toBe(422)
+    expect(long.html).toContain('10,000 characters or fewer')
+    expect(long.html).toContain('x'.repeat(200_000))
     for (const [forename, surname] of [
       ["D'Arcy", "O'Sullivan"],
       ['Ng', 'Ó Briain'],
@@ -77,7 +80,8 @@ describeOnBothEngines('a notification', (open) => {
     const html = (await notifier.get(`${base}/children`)).html
     for (const name of ['D&#39;Arcy O&#39;Sullivan', 'Ng Ó Briain', 'Anneke van der Berg', 'A child who has not been identified'])
       expect(html).toContain(name)
-    expect((await notifier.post(`${base}/incident`, incident)).status).toBe(303)
+    for (const part of ['incident', 'what-happened', 'safety'])
+      expect([part, (await notifier.post(`${base}/${part}`, incident)).status]).toEqual([part, 303])
   })
 
   it('shows nothing to the Panel, the department or the inspectorate before it is sent', async () => {
@@ -115,7 +119,7 @@ describeOnBothEngines('a notification', (open) => {
     expect(early.status).toBe(403)
     expect((await approver.post(`${base}/approve`, {}, base)).status).toBe(303)
     // A change after approval takes the approval back.
-    await notifier.post(`${base}/incident`, { ...incident, summary: 'Found at home at about 7 in the morning.' })
+    await notifier.post(`${base}/what-happened`, { ...incident, summary: 'Found at home at about 7 in the morning.' })
     expect((await approver.post(`${base}/send`, { withoutViews: 'x' })).status).toBe(403)
     expect((await approver.post(`${base}/approve`, {}, base)).status).toBe(303)
     expect((await approver.post(`${base}/send`, { withoutViews: '' })).html).toContain('Say why it is sent before every partner')
@@ -139,7 +143,7 @@ describeOnBothEngines('a notification', (open) => {
   })
 
   it('is amended with a reason by somebody else; what was sent before stays as it was', async () => {
-    await notifier.post(`${base}/incident`, { ...incident, summary: 'A corrected account.' })
+    await notifier.post(`${base}/what-happened`, { ...incident, summary: 'A corrected account.' })
     const panel = await app.as('panelMember')
     const link = /href="(\/notifications\/[0-9a-f-]{36})"/.exec((await panel.get('/notifications')).html)?.[1] ?? ''
     expect((await panel.get(link)).html).not.toContain('A corrected account.')
@@ -168,7 +172,7 @@ describeOnBothEngines('a notification', (open) => {
 
   it('shows two people who change the same child both versions', async () => {
     const child = /children\/([0-9a-f-]{36})"/.exec((await notifier.get(`${base}/children`)).html)?.[1] ?? ''
-    const path = `${base}/children/${child}`
+    const path = `${base}/children/${child}/who`
     const opened = hiddenFields((await notifier.get(path)).html, path)
     await (await app.as('approver')).post(path, { forename: 'Darcy', surname: 'Sullivan' })
     const late = await notifier.postRaw(path, { ...opened, forename: 'D’Arcy', surname: 'Sullivan' })

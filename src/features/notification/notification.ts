@@ -2,6 +2,7 @@
 import type { NotificationOutcome, NotificationRow as DecisionRow, Reason, Recipient } from '#law/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import type { LawUsed } from './assistant/law-of-the-day.ts'
+import type { Details, Words } from './field-set/answers.ts'
 
 export type NotificationState = 'draft' | 'approved' | 'sent' | 'withdrawn'
 export type NotificationAct = 'change' | 'approve' | 'send' | 'amend' | 'withdraw'
@@ -64,10 +65,21 @@ export function dutiesOf(criteria: Criteria): Duties {
   }
 }
 
-/** What happened, as typed. Every answer is text; choices hold their code. */
+/** What happened, as typed. Every answer is text; choices hold their code, several of them parted by commas. */
 export type Incident = Readonly<Partial<Record<IncidentQuestion, string>>>
 export type IncidentQuestion =
-  'time' | 'place' | 'location' | 'nature' | 'harm' | 'summary' | 'safety' | 'police' | 'media' | 'partnersInformedOn'
+  | 'time'
+  | 'place'
+  | 'location'
+  | 'nature'
+  | 'harm'
+  | 'harmFatal'
+  | 'summary'
+  | 'safety'
+  | 'policeStatus'
+  | 'police'
+  | 'media'
+  | 'partnersInformedOn'
 
 export type PartnerViewCode = 'notifiable' | 'not-notifiable' | 'unsure'
 
@@ -82,39 +94,6 @@ export const VIEW_NAMES: Readonly<Record<PartnerViewCode, string>> = {
   'not-notifiable': 'It is not notifiable',
   unsure: 'Not sure'
 }
-
-/** Nature of the notification, as the national statistics count it. */
-export const NATURES = [
-  { value: 'child-death', text: 'A child died' },
-  { value: 'serious-harm', text: 'A child was seriously harmed' },
-  { value: 'other', text: 'Other', hint: 'For example, a child who harmed another and who was abused or neglected' }
-] as const
-
-/** Kinds of harm; a working list, extended by later data. */
-export const HARMS = [
-  { value: 'physical-abuse', text: 'Physical abuse or assault within the family' },
-  { value: 'neglect', text: 'Neglect' },
-  { value: 'sexual-abuse', text: 'Sexual abuse within the family' },
-  { value: 'exploitation', text: 'Criminal or sexual exploitation' },
-  { value: 'extra-familial', text: 'Violence outside the family' },
-  { value: 'sudden-unexpected-death', text: 'Sudden unexpected death in infancy' },
-  { value: 'suicide-or-self-harm', text: 'Suicide, suspected suicide or serious self-harm' },
-  { value: 'institutional', text: 'Abuse in an institution' },
-  { value: 'other', text: 'Another kind' },
-  { value: 'not-clear', text: 'Not clear yet' }
-] as const
-
-export const LOCATIONS = [
-  { value: 'home', text: 'The child’s home' },
-  { value: 'other-home', text: 'Another private home' },
-  { value: 'hospital', text: 'A hospital' },
-  { value: 'placement', text: 'A placement or children’s home' },
-  { value: 'school', text: 'A school or nursery' },
-  { value: 'public-place', text: 'A public place' },
-  { value: 'online', text: 'Online' },
-  { value: 'other', text: 'Somewhere else' },
-  { value: 'not-known', text: 'Not known' }
-] as const
 
 /** How a view that was not given here was received. */
 export const RECEIVED_HOW = [
@@ -135,7 +114,7 @@ export interface ChildRecord {
   readonly address: string
   readonly sex: string
   readonly ethnicity: string
-  readonly details: Readonly<Record<string, string>>
+  readonly details: Details
 }
 
 /** The view of one partner as it is sent. `view` is null when none was given. */
@@ -158,6 +137,8 @@ export interface NotificationDocument {
   readonly criteria: Criteria
   readonly incident: Incident
   readonly children: readonly ChildRecord[]
+  /** What the codes in it mean, as it was when it was put together; left out by earlier releases. */
+  readonly words?: Words
   readonly views: readonly SentView[]
   /** Why it was sent before every partner had given a view. */
   readonly withoutViews: string
@@ -174,14 +155,3 @@ export function missingBeforeApproval(document: NotificationDocument): readonly 
     children.length > 0 ? undefined : 'at least one child (a child who has not been identified can be added)'
   ].filter((one) => one !== undefined)
 }
-
-/** The details asked of each child beside name, birth and sex. "Not known" is always another answer than "no". */
-export const CHILD_QUESTIONS = [
-  { name: 'lookedAfter', label: 'Was the child looked after?' },
-  { name: 'disability', label: 'Did the child have a disability?' },
-  { name: 'childProtectionPlan', label: 'Was the child on a child protection plan?' },
-  { name: 'childInNeedPlan', label: 'Was the child on a child in need plan?' },
-  { name: 'knownToAgencies', label: 'Was the child known to any agency beyond universal services?' },
-  { name: 'inEducation', label: 'Was the child attending a school or nursery?' }
-] as const
-export type ChildQuestion = (typeof CHILD_QUESTIONS)[number]['name']

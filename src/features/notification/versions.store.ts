@@ -1,13 +1,16 @@
 /** The SQL of what is sent: the document as it stands, the versions as they were sent, and whom to tell. */
 import { sql } from 'kysely'
+import { type CodeLists, codeLists, codeText } from '#features/code-lists/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { CaseId, UserActor } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { CaseFacts } from '#web/route.ts'
 import { childrenOfCase } from './children.store.ts'
-import { whoGave } from './document-words.ts'
-import { type NotificationDocument, PARTNERS, type SentView } from './notification.ts'
+import { INCIDENT_LISTS, whoGave } from './document-words.ts'
+import { type Words, wordsUsed } from './field-set/answers.ts'
+import { ALL_THEMES, NOT_KNOWN } from './field-set/themes.ts'
+import { type Incident, type IncidentQuestion, type NotificationDocument, PARTNERS, type SentView } from './notification.ts'
 import { type NotificationRow, listViews } from './notification.store.ts'
 
 /** The notification as it stands, as it would be sent now. */
@@ -18,6 +21,7 @@ export async function composeDocument(
 ): Promise<NotificationDocument> {
   const children = await childrenOfCase(tx, facts.caseId)
   const views = await listViews(tx, facts.caseId)
+  const lists = await codeLists(tx)
   const authority = await tx
     .selectFrom('agency')
     .select('name')
@@ -33,6 +37,14 @@ export async function composeDocument(
     criteria: notification.criteria,
     incident: notification.incident,
     children: children.map(({ forename: _forename, surname: _surname, version: _version, ...child }) => child),
+    words: together(
+      wordsUsed(
+        ALL_THEMES,
+        children.map(({ details, sex, ethnicity }) => ({ ...details, sex, ethnicity })),
+        lists
+      ),
+      incidentWords(notification.incident, lists)
+    ),
     views: PARTNERS.map(({ value: partner }): SentView => {
       const given = views.find((view) => view.partner === partner)
       return given
@@ -41,6 +53,22 @@ export async function composeDocument(
     }),
     withoutViews: ''
   }
+}
+
+function together(one: Words, other: Words): Words {
+  return Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((list) => [list, { ...one[list], ...other[list] }])
+  )
+}
+
+/** The words of the codes that tell what happened. */
+function incidentWords(incident: Incident, lists: CodeLists): Words {
+  return Object.fromEntries(
+    Object.entries(INCIDENT_LISTS).flatMap(([name, list]) => {
+      const codes = (incident[name as IncidentQuestion] ?? '').split(',').filter((code) => code !== '' && code !== NOT_KNOWN)
+      return codes.length === 0 ? [] : [[list, Object.fromEntries(codes.map((code) => [code, codeText(lists[list], code)]))]]
+    })
+  )
 }
 
 export interface VersionRow {

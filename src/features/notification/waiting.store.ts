@@ -21,7 +21,7 @@ interface Row {
 export const waitingNotifications: WaitingFor = async (tx, actor) => {
   const found = await sql<Row>`
     select c.id as "caseId", c.partnership_id as "partnershipId", c.reference, c.title, n.state, n.written_by as "writtenBy",
-      n.incident <> '{}'::jsonb and exists (select from person p where p.case_id = c.id and p.kind = 'child' and p.removed_at is null) as written,
+      n.incident ->> 'summary' is not null and exists (select from person p where p.case_id = c.id and p.kind = 'child' and p.removed_at is null) as written,
       coalesce((select array_agg(distinct v.partner) from partner_view v where v.case_id = c.id), '{}') as views,
       (select d.due::text from case_deadline d where d.case_id = c.id and d.rule = 'notify-panel' and d.status <> 'waiting') as due
     from notification n join review_case c on c.id = n.case_id

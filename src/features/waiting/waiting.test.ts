@@ -58,24 +58,15 @@ describeOnBothEngines('what waits for somebody', (open) => {
   })
 
   it('comes to each partner when it is written, and goes when they have said it', async () => {
-    await (
-      await app.as('notifier')
-    ).post(`/cases/${caseId}/notification/incident`, {
-      'incidentOn-day': '31',
-      'incidentOn-month': '3',
-      'incidentOn-year': '2026',
-      'awareOn-day': '1',
-      'awareOn-month': '4',
-      'awareOn-year': '2026',
+    const notifier = await app.as('notifier')
+    await notifier.post(`/cases/${caseId}/notification/what-happened`, {
       nature: 'child-death',
       harm: 'not-clear',
-      summary: 'Found at home.',
-      safety: 'A sister is staying with her aunt.'
+      summary: 'Found at home.'
     })
+    await notifier.post(`/cases/${caseId}/notification/safety`, { safety: 'A sister is staying with her aunt.' })
     expect(await list('healthPartner')).toContain(EMPTY)
-    await (
-      await app.as('notifier')
-    ).post(`/cases/${caseId}/notification/children/new`, { forename: 'Wrenna', surname: 'Callowfield' })
+    await notifier.post(`/cases/${caseId}/notification/children/new`, { forename: 'Wrenna', surname: 'Callowfield' })
     for (const person of ['authorityPartner', 'healthPartner', 'policePartner'] as const) {
       expect([person, (await list(person)).includes('is it notifiable?')]).toEqual([person, true])
       const given = await (

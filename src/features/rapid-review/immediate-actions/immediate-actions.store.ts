@@ -1,4 +1,5 @@
 /** The SQL of immediate safety actions: every version of each, and whom in the case's register they can be for. */
+import { type CodeLists, codeLists, codeText } from '#features/code-lists/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
@@ -27,12 +28,13 @@ const KIND_WORDS: Readonly<Record<RegisterPerson['kind'], string>> = {
 export async function registerPeople(tx: Transaction, caseId: CaseId): Promise<readonly RegisterPerson[]> {
   const rows = await tx
     .selectFrom('person')
-    .select(['id', 'kind', 'forename', 'surname', 'pseudonym', 'relationship', 'born_on as bornOn', 'sex', 'ethnicity'])
+    .select(['id', 'kind', 'forename', 'surname', 'pseudonym', 'relationship', 'born_on as bornOn', 'sex', 'ethnicity', 'details'])
     .where('case_id', '=', caseId)
     .where('removed_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
+  const lists = await codeLists(tx)
   const counts = new Map<string, number>()
   const people = rows.map((row) => {
     const number = (counts.get(row.kind) ?? 0) + 1
@@ -46,11 +48,20 @@ export async function registerPeople(tx: Transaction, caseId: CaseId): Promise<r
       label,
       name: name === '' ? `${label}${described}` : `${name} (${label}${described})`,
       bornOn: row.bornOn,
-      sex: row.sex,
-      ethnicity: row.ethnicity
+      sex: spoken(lists.sex, row.sex, 'sex not known').toLowerCase(),
+      // The family's own words come first.
+      ethnicity: ownWords(row.details['ethnicityWords']) || spoken(lists.ethnicity, row.ethnicity, 'ethnicity not known')
     }
   })
   return people.toSorted((one, other) => Number(other.kind === 'child') - Number(one.kind === 'child'))
+}
+
+function spoken(list: CodeLists['sex'], code: string, notKnown: string): string {
+  return code === '' ? '' : code === 'not-known' ? notKnown : codeText(list, code)
+}
+
+function ownWords(words: string | readonly string[] | undefined): string {
+  return typeof words === 'string' ? words : ''
 }
 
 export interface ImmediateAction {

@@ -12,7 +12,7 @@ export interface RegisteredPerson {
   readonly diedOn: Temporal.PlainDate | null
   readonly address: string
   /** What else is kept of the person: a school, a number. */
-  readonly details: Readonly<Record<string, string>>
+  readonly details: Readonly<Record<string, string | readonly string[]>>
 }
 
 export interface Register {

@@ -43,21 +43,27 @@ export async function writeNotification(travellers: Travellers, caseId: string):
     await notifier.answerAt(`${base}/incident`, {
       place: 'At home',
       location: 'home',
-      nature: 'serious-harm',
-      harm: 'neglect',
-      summary: 'Brought to hospital thin and unwell.',
-      safety: 'A sister was seen the same day and is safe with an aunt.',
-      police: 'An investigation has begun.',
-      media: 'no',
       ...dateOf('partnersInformedOn', AWARE)
     })
-    await notifier.answerAt(`${base}/children/new`, {
+    await notifier.answerAt(`${base}/what-happened`, {
+      nature: 'serious-harm',
+      harm: 'neglect',
+      summary: 'Brought to hospital thin and unwell.'
+    })
+    await notifier.answerAt(`${base}/safety`, {
+      safety: 'A sister was seen the same day and is safe with an aunt.',
+      policeStatus: 'under-way',
+      police: 'An investigation has begun.',
+      media: 'no'
+    })
+    const record = await notifier.answerAt(`${base}/children/new`, {
       forename: 'Wrenna',
       surname: 'Callowfield',
       ...dateOf('bornOn', '2023-05-03'),
       address: '4 Ropewalk Terrace, Saltmere',
       sex: 'not-known'
     })
+    await notifier.answerAt(`${record}/status`, { lookedAfter: 'no', protectionPlan: 'current', protectionCategory: 'neglect' })
     await notifier.open(`${base}/children`)
     expect(await notifier.words()).toContain('Wrenna')
   })
