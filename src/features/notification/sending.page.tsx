@@ -49,6 +49,7 @@ export function checkPage(model: NotificationModel, page: PageContext): PageView
           {model.notification.state === 'withdrawn' ? 'What stood when it was withdrawn.' : 'This is what would be sent now.'}
         </p>
         <NotificationDocumentView document={model.document} />
+        <SaveAs base={`/cases/${theCase(page).caseId}/notification/file`} />
         <p class="govuk-body">
           <a class="govuk-link" href={`/cases/${theCase(page).caseId}/notification`}>
             Go back to change a part, to approve it or to send it
@@ -57,6 +58,26 @@ export function checkPage(model: NotificationModel, page: PageContext): PageView
       </>
     )
   }
+}
+
+/** Links that save it as a file. */
+function SaveAs({ base }: { readonly base: string }) {
+  const formats = [
+    ['docx', 'Save it as a Word file'],
+    ['html', 'Save it as a web page'],
+    ['json', 'Save it for another program (JSON)']
+  ] as const
+  return (
+    <ul class="govuk-list app-no-print">
+      {formats.map(([format, text]) => (
+        <li>
+          <a class="govuk-link" href={`${base}/${format}`} download>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 export const sendFields = {
@@ -179,6 +200,7 @@ export function versionPage(
           />
         ) : null}
         <NotificationDocumentView document={version.document} />
+        <SaveAs base={`${place.base}/${version.versionId}/file`} />
         {others.length > 0 ? (
           <>
             <h2 class="govuk-heading-m">Other versions</h2>

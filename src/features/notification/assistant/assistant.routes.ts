@@ -1,5 +1,6 @@
 /** The assistant: one question a page, the answer with its reasons, and the record of it. Answers travel in the address, so that going back changes nothing. */
 import { parseId } from '#kernel/ids.ts'
+import { wordDownload } from '#web/word-file.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Redirect, type Route, formPage, read } from '#web/route.ts'
 import { fieldError } from '#web/forms/form.ts'
 import type { Criteria } from '../notification.ts'
@@ -18,7 +19,7 @@ import {
   without
 } from './answers.ts'
 import { type QuestionModel, answerTyped, questionFields, questionPage, readAnswer } from './question.page.tsx'
-import { WORD, recordFile } from './record-file.ts'
+import { recordFile } from './record-file.ts'
 import { type RecordModel, recordPage } from './record.page.tsx'
 import { recordOfAnswer } from './record.ts'
 
@@ -205,8 +206,6 @@ export const assistantRoutes: readonly Route[] = [
     permission: may.start,
     audit: { kind: 'notification.answer-printed' },
     load: async (context) => loadRecord(context),
-    view: async ({ record }, page) => ({
-      file: { name: 'is-it-notifiable.docx', mediaType: WORD, body: await recordFile(record, page.today) }
-    })
+    view: async ({ record }, page) => wordDownload('is-it-notifiable', await recordFile(record, page.today))
   })
 ]

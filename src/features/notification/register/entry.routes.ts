@@ -1,6 +1,7 @@
 /** One entry of the register: read, looked at again, its day moved, closed, printed, and kept from somebody with a conflict of interest. */
 import type { PartnershipId, UserActor } from '#platform/access/actor.ts'
 import { may as mayDo } from '#platform/access/permission.ts'
+import { wordDownload } from '#web/word-file.ts'
 import { fieldError, formValues, parseForm } from '#web/forms/form.ts'
 import {
   type ChangeContext,
@@ -14,7 +15,7 @@ import {
 } from '#web/route.ts'
 import { addressOf } from '../assistant/answers.ts'
 import { type Answered, loadAnswered } from '../assistant/assistant.routes.ts'
-import { WORD, recordFile } from '../assistant/record-file.ts'
+import { recordFile } from '../assistant/record-file.ts'
 import { type RecordModel, recordPage } from '../assistant/record.page.tsx'
 import { HELPS_ONLY } from '../assistant/answer.page.tsx'
 import { askedRecord } from '../assistant/record.ts'
@@ -298,8 +299,6 @@ export const entryRoutes: readonly Route[] = [
     permission: may.readRegister,
     audit: { kind: 'notification.register-printed', subject },
     load: loadRecord,
-    view: async ({ record, entry }, page) => ({
-      file: { name: `register-${entry.number}.docx`, mediaType: WORD, body: await recordFile(record, page.today) }
-    })
+    view: async ({ record, entry }, page) => wordDownload(`register-${entry.number}`, await recordFile(record, page.today))
   })
 ]

@@ -1,122 +1,23 @@
 /** The rapid review as a Word file: the pack that is read in a meeting, or sent by other means where the Panel is not on the service. Everything in the document is in it. */
 import {
-  AlignmentType,
-  Document,
-  Footer,
-  Header,
-  HeadingLevel,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType
-} from 'docx'
+  type WordBlock as Block,
+  wordFile,
+  wordHeading as heading,
+  wordProse as prose,
+  wordTable as table
+} from '#web/word-file.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, type RapidReviewDocument, YES_NO_NAMES } from '../document.ts'
 import { answerText, childText, dayText, latenessText } from '../document-view.tsx'
 
-const MARKING = 'OFFICIAL-SENSITIVE'
-
-type Block = Paragraph | Table
-
 /** The Word file. `on` is the day it was made. */
-export async function packOf(document: RapidReviewDocument, on: Temporal.PlainDate): Promise<Buffer> {
-  const title = `Rapid review ${document.reference}`
-  const file = new Document({
-    title,
+export function packOf(document: RapidReviewDocument, on: Temporal.PlainDate): Promise<Buffer> {
+  return wordFile({
+    title: `Rapid review ${document.reference}`,
     subject: 'Rapid review of a serious child safeguarding incident',
     creator: document.partnershipName,
-    lastModifiedBy: document.partnershipName,
-    description: `${MARKING}. Made on ${formatDay(on)}.`,
-    styles: {
-      default: {
-        document: { run: { font: 'Arial', size: 24, language: { value: 'en-GB' } }, paragraph: { spacing: { after: 160 } } },
-        title: { run: { font: 'Arial', size: 40, bold: true, color: '000000' } },
-        heading1: {
-          run: { font: 'Arial', size: 32, bold: true, color: '000000' },
-          paragraph: { spacing: { before: 360, after: 160 }, keepNext: true }
-        },
-        heading2: {
-          run: { font: 'Arial', size: 26, bold: true, color: '000000' },
-          paragraph: { spacing: { before: 240, after: 120 }, keepNext: true }
-        }
-      }
-    },
-    sections: [
-      {
-        headers: { default: new Header({ children: [marking()] }) },
-        footers: {
-          default: new Footer({
-            children: [
-              marking(),
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [new TextRun({ children: [`${title}. Page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })]
-              })
-            ]
-          })
-        },
-        children: [
-          new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
-          ...opening(document, on),
-          ...body(document),
-          ...criteria(document),
-          ...decision(document),
-          ...closing(document)
-        ]
-      }
-    ]
-  })
-  return Packer.toBuffer(file)
-}
-
-function marking(): Paragraph {
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: MARKING, bold: true })] })
-}
-
-function heading(text: string): Paragraph {
-  return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(text)] })
-}
-
-function subheading(text: string): Paragraph {
-  return new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(text)] })
-}
-
-/** Text as typed: each line its own paragraph. Characters that XML cannot hold are left out. */
-function prose(text: string): Paragraph[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => new Paragraph({ children: [new TextRun(printable(line))] }))
-}
-
-function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are exactly what a Word file may not hold
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-}
-
-function table(headings: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const width = Math.floor(9000 / headings.length)
-  const cell = (text: string, bold: boolean) =>
-    new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      margins: { top: 60, bottom: 60, left: 100, right: 100 },
-      children: printable(text)
-        .split('\n')
-        .map((line) => new Paragraph({ spacing: { after: 60 }, children: [new TextRun({ text: line, bold })] }))
-    })
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    columnWidths: headings.map(() => width),
-    width: { size: width * headings.length, type: WidthType.DXA },
-    rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: headings.map((text) => cell(text, true)) }),
-      ...rows.map((row) => new TableRow({ children: row.map((text) => cell(text, false)) }))
-    ]
+    on,
+    blocks: [...opening(document, on), ...body(document), ...criteria(document), ...decision(document), ...closing(document)]
   })
 }
 
@@ -192,7 +93,7 @@ function criteria(document: RapidReviewDocument): Block[] {
     heading('Criteria for a local review'),
     ...(document.partnerViews.length === 0 ? prose('No partner has recorded a view.') : []),
     ...document.partnerViews.flatMap((view) => [
-      subheading(PARTNER_NAMES[view.partner]),
+      heading(PARTNER_NAMES[view.partner], 2),
       ...prose(`Recorded by ${view.recordedBy}, ${view.agencyName}, on ${dayText(view.recordedOn)}.`),
       table(
         ['Criterion', 'View', 'Evidence'],
@@ -217,7 +118,7 @@ function decision(document: RapidReviewDocument): Block[] {
         ]
       : prose('The partners have not recorded a decision.')),
     ...document.partnerDecisions.flatMap((one) => [
-      subheading(`${PARTNER_NAMES[one.partner]}: ${DECISION_NAMES[one.decision]}`),
+      heading(`${PARTNER_NAMES[one.partner]}: ${DECISION_NAMES[one.decision]}`, 2),
       ...prose(one.reasons),
       ...(joint && joint.decision !== one.decision ? prose('This differs from the decision above.') : []),
       ...(one.dissent ? prose(`Disagreement: ${one.dissent}`) : []),

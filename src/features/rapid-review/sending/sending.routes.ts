@@ -4,6 +4,7 @@ import { recordLawEvent } from '#features/case-file/index.ts'
 import { latestNotification } from '#features/notification/index.ts'
 import { workingDaysBetween } from '#law/index.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
+import { wordDownload } from '#web/word-file.ts'
 import { type FieldError, fieldError, parseForm, single } from '#web/forms/form.ts'
 import { type ChangeContext, type LoadContext, NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
 import { VOIDED } from '../changed.ts'
@@ -36,8 +37,6 @@ import {
 } from './sending.store.ts'
 
 const PATH = '/cases/:caseId/rapid-review'
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-
 async function loadSignOff(context: LoadContext): Promise<SignOffModel> {
   const facts = theCase(context)
   const now = await documentNow(context.tx, context.clock, facts)
@@ -248,8 +247,6 @@ export const sendingRoutes: readonly Route[] = [
       // While nothing has changed since it was sent, the pack is what was sent.
       return latest?.fingerprint === fingerprint ? latest.document : document
     },
-    view: async (document, page) => ({
-      file: { name: `rapid-review-${document.reference}.docx`, mediaType: WORD, body: await packOf(document, page.today) }
-    })
+    view: async (document, page) => wordDownload(`rapid-review-${document.reference}`, await packOf(document, page.today))
   })
 ]
