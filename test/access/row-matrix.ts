@@ -213,6 +213,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   // The notification
   notification: [team, notifier],
   partner_view: [team, notifier],
+  notification_disagreement: [team, notifier],
+  notification_comment: [team, notifier],
   notification_version: [team, notifier, receivers],
   not_sure: [registerTeam, registerNotifier],
   not_sure_assessment: [registerTeam, registerNotifier],

@@ -5,6 +5,7 @@ import { Consequences, Reasons } from './assistant/answer.page.tsx'
 import {
   type AnsweredQuestion,
   type Difference,
+  chairInWords,
   childRows,
   documentRows,
   partnerText,
@@ -49,6 +50,7 @@ export function NotificationDocumentView({ document }: { readonly document: Noti
       ))}
       <h2 class="govuk-heading-m">Views of the three partners</h2>
       <Answers rows={document.views.map((view) => ({ question: partnerText(view.partner), answer: viewText(view) }))} />
+      {document.chair ? <Answers rows={[{ question: 'What the chair said', answer: chairInWords(document.chair) }]} /> : null}
       {document.withoutViews ? (
         <p class="govuk-body">Sent before every partner had given a view: {document.withoutViews}</p>
       ) : null}

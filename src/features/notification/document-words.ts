@@ -4,6 +4,7 @@ import { LONDON, londonDay } from '#kernel/clock.ts'
 import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
 import { type Details, RELEASED_WORDS, type Words, answerInWords, heldCodes } from './field-set/answers.ts'
 import { ALL_THEMES, NOT_KNOWN, whyNotKnown } from './field-set/themes.ts'
+import { chairText } from './disagreement/disagreement.ts'
 import { outcomeText } from './outcome-words.ts'
 import {
   type ChildRecord,
@@ -225,8 +226,14 @@ function viewRows(document: NotificationDocument): readonly AnsweredQuestion[] {
   return document.views.map((view) => ({ question: partnerText(view.partner).toLowerCase(), answer: viewText(view) }))
 }
 
-function lastRows({ withoutViews, withdrawn }: NotificationDocument): readonly AnsweredQuestion[] {
+/** The chair's answer to a disagreement, in one paragraph. */
+export function chairInWords({ question, outcome, reasons, by }: NonNullable<NotificationDocument['chair']>): string {
+  return `${chairText(outcome)}. ${reasons}\nAsked: ${question}\n(${by}, chair of the partnership)`
+}
+
+function lastRows({ withoutViews, withdrawn, chair }: NotificationDocument): readonly AnsweredQuestion[] {
   return [
+    { question: 'What the chair said', answer: chair ? chairInWords(chair) : '' },
     { question: 'Why it was sent before every partner had given a view', answer: withoutViews },
     { question: 'Withdrawn', answer: withdrawn ? `${withdrawn.reason} Agreed: ${withdrawn.agreed}` : '' }
   ]

@@ -1,4 +1,5 @@
 /** The notification: is it notifiable, the draft, three partners' views, sent, amended, withdrawn. Other stages import from here and nothing else of it. */
+import './disagreement/disagreement.tables.ts'
 import './notification.tables.ts'
 import './register/register.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
@@ -7,6 +8,7 @@ import { type Feature, caseStage } from '#web/feature.ts'
 import { assistantRoutes } from './assistant/assistant.routes.ts'
 import { startRoutes } from './assistant/start.routes.ts'
 import { childrenRoutes } from './children.routes.ts'
+import { disagreementRoutes } from './disagreement/disagreement.routes.ts'
 import { incidentRoutes } from './incident.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
@@ -37,6 +39,7 @@ export const notificationFeature = {
     ...incidentRoutes,
     ...childrenRoutes,
     ...viewsRoutes,
+    ...disagreementRoutes,
     ...sendingRoutes,
     ...receivedRoutes
   ],

@@ -4,7 +4,7 @@
  */
 import { formatDay } from '#kernel/plain-date.ts'
 import { type WordBlock, wordFile, wordHeading, wordProse, wordTable } from '#web/word-file.ts'
-import { type AnsweredQuestion, childRows, documentRows, partnerText, viewText, wordsIn } from './document-words.ts'
+import { type AnsweredQuestion, chairInWords, childRows, documentRows, partnerText, viewText, wordsIn } from './document-words.ts'
 import type { NotificationDocument } from './notification.ts'
 
 interface Part {
@@ -36,6 +36,7 @@ export function partsOf(document: NotificationDocument): readonly Part[] {
       heading: '4. Views of the three partners',
       rows: [
         ...document.views.map((view) => ({ question: partnerText(view.partner), answer: viewText(view) })),
+        ...(document.chair ? [{ question: 'What the chair said', answer: chairInWords(document.chair) }] : []),
         ...(document.withoutViews
           ? [{ question: 'Why it was sent before every partner had given a view', answer: document.withoutViews }]
           : [])

@@ -24,6 +24,13 @@ export const notificationPermissions = definePermissions('notification', {
     scope: 'case',
     who: ['business-manager']
   },
+  raiseDisagreement: {
+    title: 'Bring a disagreement about notifying to the chair',
+    scope: 'case',
+    who: [...WRITERS, 'delegated-safeguarding-partner']
+  },
+  answerDisagreement: { title: 'Answer a disagreement about notifying', scope: 'case', who: ['partnership-chair'] },
+  comment: { title: 'Comment on notifying as the independent scrutineer', scope: 'case', who: ['independent-scrutineer'] },
   approve: { title: 'Approve a notification that somebody else wrote', scope: 'case', who: ['notification-approver'] },
   send: { title: 'Send an approved notification', scope: 'case', who: ['notification-approver'] },
   amend: { title: 'Send an amended version of a notification', scope: 'case', who: ['notification-approver'] },

@@ -2,6 +2,7 @@
 import type { NotificationOutcome, NotificationRow as DecisionRow, Reason, Recipient } from '#law/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import type { LawUsed } from './assistant/law-of-the-day.ts'
+import type { ChairOutcome } from './disagreement/disagreement.ts'
 import type { Details, Words } from './field-set/answers.ts'
 
 export type NotificationState = 'draft' | 'approved' | 'sent' | 'withdrawn'
@@ -142,6 +143,8 @@ export interface NotificationDocument {
   readonly views: readonly SentView[]
   /** Why it was sent before every partner had given a view. */
   readonly withoutViews: string
+  /** What the chair said of a disagreement between the partners; left out where none was brought to them. */
+  readonly chair?: { readonly question: string; readonly outcome: ChairOutcome; readonly reasons: string; readonly by: string }
   readonly withdrawn?: { readonly reason: string; readonly agreed: string }
 }
 

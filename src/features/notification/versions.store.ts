@@ -7,6 +7,8 @@ import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { CaseFacts } from '#web/route.ts'
 import { childrenOfCase } from './children.store.ts'
+import { listDisagreements } from './disagreement/disagreement.store.ts'
+import type { Disagreement } from './disagreement/disagreement.ts'
 import { INCIDENT_LISTS, whoGave } from './document-words.ts'
 import { type Words, wordsUsed } from './field-set/answers.ts'
 import { ALL_THEMES, NOT_KNOWN } from './field-set/themes.ts'
@@ -22,6 +24,9 @@ export async function composeDocument(
   const children = await childrenOfCase(tx, facts.caseId)
   const views = await listViews(tx, facts.caseId)
   const lists = await codeLists(tx)
+  const answered = (await listDisagreements(tx, facts.caseId)).find(
+    (one): one is Disagreement & { answer: NonNullable<Disagreement['answer']> } => one.answer !== null
+  )
   const authority = await tx
     .selectFrom('agency')
     .select('name')
@@ -51,7 +56,17 @@ export async function composeDocument(
         ? { partner, view: given.view, reasons: given.reasons, dissent: given.dissent, by: whoGave(given) }
         : { partner, view: null, reasons: '', dissent: '', by: '' }
     }),
-    withoutViews: ''
+    withoutViews: '',
+    ...(answered
+      ? {
+          chair: {
+            question: answered.question,
+            outcome: answered.answer.outcome,
+            reasons: answered.answer.reasons,
+            by: answered.answer.by
+          }
+        }
+      : {})
   }
 }
 

@@ -6,11 +6,18 @@ import { choice, date, longText, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukInsetText, govukWarningText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import { Comments, Disagreements } from './disagreement/disagreement.page.tsx'
+import type { Disagreement, ScrutineerComment } from './disagreement/disagreement.ts'
 import { partnerText, whoGave } from './document-words.ts'
 import type { NotificationModel } from './notification.page.tsx'
 import { PARTNERS, RECEIVED_HOW, VIEW_NAMES } from './notification.ts'
 import { notificationPermissions as permissions } from './notification.policy.ts'
 import type { PartnerViewRow } from './notification.store.ts'
+
+export interface ViewsModel extends NotificationModel {
+  readonly disagreements: readonly Disagreement[]
+  readonly comments: readonly ScrutineerComment[]
+}
 
 function doTheyDiffer({ document }: NotificationModel): boolean {
   const given = document.views.filter((view) => view.view !== null)
@@ -18,13 +25,15 @@ function doTheyDiffer({ document }: NotificationModel): boolean {
 }
 
 /** `/cases/:caseId/notification/views` */
-export function viewsPage(model: NotificationModel, own: SafeguardingPartner | null, page: PageContext): PageView {
+export function viewsPage(model: ViewsModel, own: SafeguardingPartner | null, page: PageContext): PageView {
   const facts = theCase(page)
   const base = `/cases/${facts.caseId}/notification/views`
   const place = { caseId: facts.caseId, partnershipId: facts.partnershipId }
   const open = model.notification.state !== 'withdrawn'
   const mayGive = open && may(page.actor, permissions.giveView, place).allowed
   const mayRecord = open && may(page.actor, permissions.recordView, place).allowed
+  const waits = model.disagreements.some(({ answer }) => answer === null)
+  const mayRaise = open && !waits && may(page.actor, permissions.raiseDisagreement, place).allowed
   return {
     title: 'The three partners’ views',
     backLink: { href: `/cases/${facts.caseId}/notification` },
@@ -66,6 +75,17 @@ export function viewsPage(model: NotificationModel, own: SafeguardingPartner | n
               href: `${base}/on-behalf`,
               classes: 'govuk-button--secondary'
             })
+          : null}
+        <Disagreements all={model.disagreements} />
+        {waits && may(page.actor, permissions.answerDisagreement, place).allowed
+          ? govukButton({ text: 'Answer the disagreement', href: `${base}/answer` })
+          : null}
+        {mayRaise && doTheyDiffer(model)
+          ? govukButton({ text: 'Bring it to the chair', href: `${base}/to-the-chair`, classes: 'govuk-button--secondary' })
+          : null}
+        <Comments all={model.comments} />
+        {may(page.actor, permissions.comment, place).allowed
+          ? govukButton({ text: 'Comment as the scrutineer', href: `${base}/comment`, classes: 'govuk-button--secondary' })
           : null}
       </>
     )

@@ -2,18 +2,28 @@
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import { parseForm } from '#web/forms/form.ts'
 import { NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
+import { listComments, listDisagreements } from './disagreement/disagreement.store.ts'
 import { CLOSED, PATH, home, loadNotification, userOf } from './loaded-notification.ts'
 import type { NotificationModel } from './notification.page.tsx'
 import { notificationPermissions as may } from './notification.policy.ts'
 import { addView } from './notification.store.ts'
-import { onBehalfFields, onBehalfPage, ownViewFields, ownViewPage, viewsPage } from './views.page.tsx'
+import { type ViewsModel, onBehalfFields, onBehalfPage, ownViewFields, ownViewPage, viewsPage } from './views.page.tsx'
 
 export const viewsRoutes: readonly Route[] = [
-  read<NotificationModel>({
+  read<ViewsModel>({
     path: `${PATH}/views`,
     permission: may.read,
     audit: { kind: 'notification.views-read' },
-    load: loadNotification,
+    load: async (context) => {
+      const model = await loadNotification(context)
+      if (model === NOT_FOUND) return NOT_FOUND
+      const { caseId } = theCase(context)
+      return {
+        ...model,
+        disagreements: await listDisagreements(context.tx, caseId),
+        comments: await listComments(context.tx, caseId)
+      }
+    },
     view: (model, page) => viewsPage(model, page.actor.kind === 'user' ? page.actor.safeguardingPartner : null, page)
   }),
   formPage<{ readonly model: NotificationModel; readonly partner: SafeguardingPartner }>({

@@ -16,6 +16,8 @@ interface Row {
   readonly written: boolean
   readonly views: readonly SafeguardingPartner[]
   readonly due: string | null
+  /** Whether a disagreement waits for the chair. */
+  readonly disagreement: boolean
 }
 
 export const waitingNotifications: WaitingFor = async (tx, actor) => {
@@ -23,6 +25,7 @@ export const waitingNotifications: WaitingFor = async (tx, actor) => {
     select c.id as "caseId", c.partnership_id as "partnershipId", c.reference, c.title, n.state, n.written_by as "writtenBy",
       n.incident ->> 'summary' is not null and exists (select from person p where p.case_id = c.id and p.kind = 'child' and p.removed_at is null) as written,
       coalesce((select array_agg(distinct v.partner) from partner_view v where v.case_id = c.id), '{}') as views,
+      exists (select from notification_disagreement x where x.case_id = c.id and x.outcome is null) as disagreement,
       (select d.due::text from case_deadline d where d.case_id = c.id and d.rule = 'notify-panel' and d.status <> 'waiting') as due
     from notification n join review_case c on c.id = n.case_id
     where n.state in ('draft', 'approved') and c.closed_at is null`.execute(tx)
@@ -37,6 +40,8 @@ export const waitingNotifications: WaitingFor = async (tx, actor) => {
       title: row.title,
       due: row.due === null ? null : Temporal.PlainDate.from(row.due)
     })
+    if (row.disagreement && allowed('answerDisagreement'))
+      return [item('answer', 'The partners do not agree whether to notify: say what you think', '/views/answer')]
     if (row.state === 'approved') return allowed('send') ? [item('send', 'Send the approved notification', '/send')] : []
     const partner = actor.safeguardingPartner
     if (row.written && partner && allowed('giveView') && !row.views.includes(partner))
