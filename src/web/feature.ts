@@ -52,6 +52,8 @@ export interface WaitingItem {
   readonly title: string
   /** When it is owed, as far as there is a day. */
   readonly due: Temporal.PlainDate | null
+  /** A letter of its own has gone about it, so it is only in the list. */
+  readonly letter?: false
 }
 
 /** What waits for a person in one feature. Row-level security has already narrowed what `tx` sees. */

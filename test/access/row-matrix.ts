@@ -215,6 +215,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   partner_view: [team, notifier],
   notification_disagreement: [team, notifier],
   notification_comment: [team, notifier],
+  notification_receipt: [team, notifier, receivers],
   notification_version: [team, notifier, receivers],
   not_sure: [registerTeam, registerNotifier],
   not_sure_assessment: [registerTeam, registerNotifier],

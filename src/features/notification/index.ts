@@ -1,6 +1,7 @@
 /** The notification: is it notifiable, the draft, three partners' views, sent, amended, withdrawn. Other stages import from here and nothing else of it. */
 import './disagreement/disagreement.tables.ts'
 import './notification.tables.ts'
+import './receipts/receipts.tables.ts'
 import './register/register.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
@@ -12,6 +13,7 @@ import { disagreementRoutes } from './disagreement/disagreement.routes.ts'
 import { incidentRoutes } from './incident.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
+import { waitingReceipts } from './receipts/receipts.store.ts'
 import { receivedRoutes } from './received.routes.ts'
 import { entryRoutes } from './register/entry.routes.ts'
 import { registerRoutes } from './register/register.routes.ts'
@@ -49,7 +51,8 @@ export const notificationFeature = {
   ],
   waiting: async (tx, actor, today) => [
     ...(await waitingNotifications(tx, actor, today)),
-    ...(await waitingReviews(tx, actor, today))
+    ...(await waitingReviews(tx, actor, today)),
+    ...(await waitingReceipts(tx, actor, today))
   ],
   caseStages: [
     caseStage({

@@ -12,6 +12,8 @@ import { type NotificationDocument, type NotificationState, afterAct, missingBef
 import { notificationPermissions as permissions, wroteItLast } from './notification.policy.ts'
 import type { NotificationRow, PartnerViewRow } from './notification.store.ts'
 import { outcomeText } from './outcome-words.ts'
+import { Receipts } from './receipts/receipts-view.tsx'
+import type { Receipt } from './receipts/receipts.ts'
 import { FromTheRegister } from './register/entry.page.tsx'
 import type { History } from './register/register.store.ts'
 import type { VersionRow } from './versions.store.ts'
@@ -44,7 +46,7 @@ export function changesSinceSent({ notification, document, versions }: Notificat
 
 /** `/cases/:caseId/notification` */
 export function notificationPage(
-  model: NotificationModel & { readonly deadlines: readonly StoredDeadline[] },
+  model: NotificationModel & { readonly deadlines: readonly StoredDeadline[]; readonly receipts: readonly Receipt[] },
   page: PageContext
 ): PageView {
   const base = `/cases/${theCase(page).caseId}/notification`
@@ -133,6 +135,7 @@ export function notificationPage(
                     {versionText(version)}
                   </a>
                   {version.reason ? <div class="app-pre">{version.reason}</div> : null}
+                  <Receipts receipts={model.receipts.filter((one) => one.versionId === version.versionId)} />
                 </li>
               ))}
             </ul>

@@ -39,6 +39,11 @@ export const notificationPermissions = definePermissions('notification', {
     scope: 'case',
     who: ['notification-approver']
   },
+  acknowledge: {
+    title: 'Acknowledge a notification that was received',
+    scope: 'anywhere',
+    who: ['panel-member', 'panel-secretariat', 'department', 'inspectorate']
+  },
   readReceived: {
     title: 'Read notifications that were received',
     scope: 'anywhere',

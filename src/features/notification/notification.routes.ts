@@ -4,6 +4,7 @@ import { NOT_FOUND, type Route, read, theCase } from '#web/route.ts'
 import { PATH, loadNotification } from './loaded-notification.ts'
 import { type NotificationModel, criteriaAnswerPage, notificationPage } from './notification.page.tsx'
 import { notificationPermissions as may } from './notification.policy.ts'
+import { listReceipts } from './receipts/receipts.store.ts'
 import { historyOfCase } from './register/register.store.ts'
 import { checkPage } from './sending.page.tsx'
 
@@ -18,7 +19,11 @@ export const notificationRoutes: readonly Route[] = [
       const model = await loadNotification(context)
       if (model === NOT_FOUND) return NOT_FOUND
       const deadlines = await caseDeadlines(context.tx, theCase(context).caseId)
-      return { ...model, deadlines: deadlines.filter((one) => OWN_RULES.includes(one.rule)) }
+      return {
+        ...model,
+        deadlines: deadlines.filter((one) => OWN_RULES.includes(one.rule)),
+        receipts: await listReceipts(context.tx, theCase(context).caseId)
+      }
     },
     view: notificationPage
   }),

@@ -1,11 +1,13 @@
 /** Versions as they were sent: for the Panel, the department and the inspectorate, and beside the case for those who sent them. */
 import { formatDay } from '#kernel/plain-date.ts'
-import { type LoadContext, NOT_FOUND, type NotFound, type Route, read, theCase } from '#web/route.ts'
+import { type LoadContext, NOT_FOUND, type NotFound, type Route, command, read, theCase } from '#web/route.ts'
 import { PATH, loadNotification } from './loaded-notification.ts'
 import { FILE_FORMATS, type FileFormat, notificationFile } from './notification-file.tsx'
 import { versionText } from './notification.page.tsx'
 import type { NotificationDocument } from './notification.ts'
 import { notificationPermissions as may } from './notification.policy.ts'
+import { acknowledge, listReceipts } from './receipts/receipts.store.ts'
+import { receiverOf } from './receipts/receipts.ts'
 import { type ReceivedModel, type VersionModel, receivedPage, versionPage } from './sending.page.tsx'
 import { type VersionRow, findVersion, listVersions, receivedNotifications } from './versions.store.ts'
 
@@ -93,11 +95,12 @@ export const receivedRoutes: readonly Route[] = [
       const { caseId } = theCase(context)
       const versions = await listVersions(context.tx, caseId)
       const version = versions.find((one) => one.versionId === context.params['versionId'])
-      return version ? { version, versions } : NOT_FOUND
+      if (!version) return NOT_FOUND
+      return { version, versions, receipts: await listReceipts(context.tx, caseId), acknowledges: undefined }
     },
     view: (model, page) => {
       const back = `/cases/${theCase(page).caseId}/notification`
-      return versionPage(model, { base: `${back}/versions`, back })
+      return versionPage(model, { base: `${back}/versions`, back }, page)
     }
   }),
   read<ReceivedModel>({
@@ -115,7 +118,7 @@ export const receivedRoutes: readonly Route[] = [
     path: '/notifications/:versionId',
     permission: may.readReceived,
     audit: { none: 'the reading is written down with its case, below' },
-    load: async ({ tx, params, append }) => {
+    load: async ({ tx, params, append, actor }) => {
       const version = await findVersion(tx, params['versionId'] ?? '')
       if (!version) return NOT_FOUND
       append({
@@ -124,8 +127,33 @@ export const receivedRoutes: readonly Route[] = [
         subject: { type: 'notification-version', id: version.versionId },
         data: { number: version.number }
       })
-      return { version, versions: await listVersions(tx, version.caseId) }
+      return {
+        version,
+        versions: await listVersions(tx, version.caseId),
+        receipts: await listReceipts(tx, version.caseId),
+        acknowledges: actor.kind === 'user' ? receiverOf(actor) : undefined
+      }
     },
-    view: (model) => versionPage(model, { base: '/notifications', back: '/notifications' })
+    view: (model, page) => versionPage(model, { base: '/notifications', back: '/notifications' }, page)
+  }),
+  command({
+    path: '/notifications/:versionId/acknowledge',
+    permission: may.acknowledge,
+    writes: ['notification.acknowledged'],
+    handle: async (context) => {
+      const { tx, actor } = context
+      const version = await findVersion(tx, context.params['versionId'] ?? '')
+      const receiver = actor.kind === 'user' ? receiverOf(actor) : undefined
+      if (!version || !receiver || actor.kind !== 'user') return NOT_FOUND
+      const redirect = `/notifications/${version.versionId}`
+      if (!(await acknowledge(tx, version, receiver, actor))) return { redirect, flash: 'It had been acknowledged already' }
+      context.append({
+        kind: 'notification.acknowledged',
+        caseId: version.caseId,
+        subject: { type: 'notification-version', id: version.versionId },
+        data: { receiver, number: version.number }
+      })
+      return { redirect, flash: 'Acknowledged. The partnership sees it' }
+    }
   })
 ]

@@ -1,5 +1,5 @@
 /** Sending, amending and withdrawing a notification; and what the Panel, the department and the inspectorate read of it. */
-import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
+import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { longText, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukInsetText, govukPagination } from '#web/govuk/index.ts'
@@ -8,6 +8,8 @@ import { DifferencesTable, NotificationDocumentView } from './document-view.tsx'
 import { differences, partnerText } from './document-words.ts'
 import { type NotificationModel, changesSinceSent, versionText } from './notification.page.tsx'
 import type { NotificationDocument } from './notification.ts'
+import { Receipts } from './receipts/receipts-view.tsx'
+import { RECEIVERS, type Receipt, type Receiver } from './receipts/receipts.ts'
 import type { VersionRow } from './versions.store.ts'
 
 export const reasonFields = { reason: longText({ label: 'Why', required: 'Give the reason', max: 2000 }) }
@@ -164,12 +166,16 @@ export interface VersionModel {
   readonly version: VersionRow
   /** All versions of the same notification, oldest first. */
   readonly versions: readonly VersionRow[]
+  readonly receipts: readonly Receipt[]
+  /** The side that the reader can acknowledge it for. */
+  readonly acknowledges: Receiver | undefined
 }
 
 /** A version as it was sent, with what changed in it; `base` is where the other versions are. */
 export function versionPage(
-  { version, versions }: VersionModel,
-  place: { readonly base: string; readonly back: string }
+  { version, versions, receipts, acknowledges }: VersionModel,
+  place: { readonly base: string; readonly back: string },
+  page: PageContext
 ): PageView {
   const before: NotificationDocument | undefined = versions.find((one) => one.number === version.number - 1)?.document
   const newest = versions.at(-1)
@@ -192,6 +198,14 @@ export function versionPage(
           <p class="govuk-body app-pre">
             Why it was {version.kind}: {version.reason}
           </p>
+        ) : null}
+        <Receipts receipts={receipts.filter((one) => one.versionId === version.versionId)} />
+        {acknowledges && !receipts.some((one) => one.versionId === version.versionId && one.receiver === acknowledges) ? (
+          <CommandButton
+            page={page}
+            action={`/notifications/${version.versionId}/acknowledge`}
+            text={`Acknowledge it for ${RECEIVERS[acknowledges]}`}
+          />
         ) : null}
         {before ? (
           <DifferencesTable

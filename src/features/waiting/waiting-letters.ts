@@ -34,7 +34,7 @@ export async function sendWaitingLetters(
   for (const userId of people) {
     const { actor, items } = await asPerson(database, clock, userId, async (tx, person) => ({
       actor: person,
-      items: await gather(sources, tx, person, today)
+      items: (await gather(sources, tx, person, today)).filter(({ letter }) => letter !== false)
     }))
     sent += await asActor(database, clock, service, (tx) => tell(tx, clock, userId, actor, items, publicUrl))
   }
