@@ -54,6 +54,7 @@ export const waitingReceipts: WaitingFor = async (tx, actor) => {
     href: `/notifications/${id}`,
     reference,
     title: '',
-    due: null
+    due: null,
+    letter: false
   }))
 }
