@@ -3,12 +3,12 @@
  * `scripts/check-boundaries.mjs` reads every module under src and holds it to them.
  */
 
-/** The part a module belongs to: `law`, `web`, `platform`, `kernel`, `api`, `features/NAME`, `config`, or `app` for the modules that put it together. */
+/** The part a module belongs to: `law`, `chronology`, `web`, `platform`, `kernel`, `api`, `features/NAME`, `config`, or `app` for the modules that put it together. */
 export function partOf(file) {
   const [, first, second] = file.split('/')
   if (first === 'features' && second && file.split('/').length > 3) return `features/${second}`
   if (file === 'src/config.ts') return 'config'
-  return ['law', 'web', 'platform', 'kernel', 'api'].includes(first) ? first : 'app'
+  return ['law', 'chronology', 'web', 'platform', 'kernel', 'api'].includes(first) ? first : 'app'
 }
 
 const isFeature = (part) => part.startsWith('features/')
@@ -20,10 +20,11 @@ const isPage = (file) => /\.page\.tsx$/.test(file)
 const mayImport = {
   kernel: [],
   law: ['kernel'],
+  chronology: ['kernel'],
   config: ['kernel'],
   platform: ['kernel', 'config'],
   web: ['kernel', 'platform'],
-  features: ['features', 'law', 'web', 'platform', 'kernel', 'config'],
+  features: ['features', 'law', 'chronology', 'web', 'platform', 'kernel', 'config'],
   api: ['features', 'web', 'platform', 'kernel', 'config']
 }
 
@@ -76,6 +77,15 @@ export const rules = [
     broken: ({ from, package: name }) => name !== undefined && ['law', 'kernel'].includes(partOf(from)) && name !== 'node:crypto'
   },
   {
+    name: 'chronology-is-pure',
+    because:
+      'the chronology is worked out from bytes in memory, also where there is no server: it opens no files, no network and no database',
+    broken: ({ from, package: name }) =>
+      name !== undefined &&
+      partOf(from) === 'chronology' &&
+      !['node:crypto', 'yauzl', 'saxes', 'fflate', 'csv-parse'].includes(name)
+  },
+  {
     name: 'pages-read-nothing',
     because: 'a page is given what it shows; it never fetches it',
     broken: ({ from, to, typeOnly }) => isPage(from) && to !== undefined && isStore(to) && !typeOnly
@@ -106,9 +116,9 @@ export const wordRules = [
   },
   {
     name: 'no-clock-in-law',
-    because: 'law and kernel are told the time; answers must not depend on when they are asked',
+    because: 'law, chronology and kernel are told the time; answers must not depend on when they are asked',
     pattern: /\bTemporal\.Now\b|\bDate\.now\b|\bnew Date\(\s*\)/,
     // An id carries the moment it was made, so that rows sort by age; nothing reads it back.
-    applies: (file) => ['law', 'kernel'].includes(partOf(file)) && file !== 'src/kernel/ids.ts'
+    applies: (file) => ['law', 'chronology', 'kernel'].includes(partOf(file)) && file !== 'src/kernel/ids.ts'
   }
 ]

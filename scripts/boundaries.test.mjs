@@ -35,6 +35,8 @@ describe('an import is refused', () => {
       ['feature-door']
     ],
     ['of a package by law', 'src/law/rule.ts', 'zod', ['law-is-pure']],
+    ['from the chronology into a feature', 'src/chronology/index.ts', 'src/features/panel/index.ts', ['direction']],
+    ['of files by the chronology', 'src/chronology/index.ts', 'node:fs', ['chronology-is-pure']],
     ['of files by law', 'src/law/rule.ts', 'node:fs', ['law-is-pure']],
     ['of a store by a page', 'src/features/panel/inbox.page.tsx', 'src/features/panel/panel.store.ts', ['pages-read-nothing']],
     ['of SQL by a route', 'src/features/panel/panel.routes.ts', 'kysely', ['only-there: kysely']],
@@ -49,6 +51,7 @@ describe('an import is refused', () => {
 describe('an import is allowed', () => {
   test.each([
     ["through another feature's door", 'src/features/panel/panel.store.ts', 'src/features/rapid-review/index.ts'],
+    ['of the reader of XML by the chronology', 'src/chronology/reading/xml.ts', 'saxes'],
     ['from a feature into law', 'src/features/panel/panel.ts', 'src/law/index.ts'],
     ['of SQL by a store', 'src/features/panel/panel.store.ts', 'kysely'],
     ['of anything by what puts the product together', 'src/app.ts', 'src/features/panel/index.ts']
