@@ -3,6 +3,7 @@
  * not by counting rows, so that it costs the same however far somebody has gone. Row-level security has already narrowed what is seen.
  */
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import type { Division } from '#law/index.ts'
 import { TEAM_ROLES, type UserActor } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -14,6 +15,8 @@ export interface BoardDeadline extends StoredDeadline {
   readonly caseId: string
   readonly reference: string
   readonly caseTitle: string
+  /** Whose working days count in this case. */
+  readonly division: Division
 }
 
 /** `mine`: what the person answers for. `partnership`: all of the partnerships whose team they are in. `panel`: what the Panel answers for. */
@@ -22,7 +25,8 @@ export type Whose = 'mine' | 'partnership' | 'panel' | 'all'
 export const BOARD_SHOWS = ['open', 'overdue', 'due', 'paused', 'met', 'met-late'] as const
 export type BoardShow = (typeof BOARD_SHOWS)[number]
 
-export const BOARD_SORTS = ['date', 'what', 'case'] as const
+/** `state`: of what is open, overdue first, then due, then what runs past its date with a reason. */
+export const BOARD_SORTS = ['date', 'what', 'case', 'state'] as const
 export type BoardSort = (typeof BOARD_SORTS)[number]
 
 export interface BoardFilter {
@@ -61,7 +65,8 @@ const BY_ID: SortKey = { expression: sql.ref('d.id'), type: sql.raw('uuid'), of:
 const SORT_KEYS: Readonly<Record<BoardSort, readonly SortKey[]>> = {
   date: [BY_DATE, BY_ID],
   what: [{ expression: sql.ref('d.title'), type: sql.raw('text'), of: (row) => row.title }, BY_DATE, BY_ID],
-  case: [{ expression: sql.ref('c.reference'), type: sql.raw('text'), of: (row) => row.reference }, BY_DATE, BY_ID]
+  case: [{ expression: sql.ref('c.reference'), type: sql.raw('text'), of: (row) => row.reference }, BY_DATE, BY_ID],
+  state: [{ expression: sql.ref('d.paused'), type: sql.raw('boolean'), of: (row) => String(row.paused) }, BY_DATE, BY_ID]
 }
 
 /** How many keys a place of this order has. */
@@ -83,7 +88,6 @@ function answersFor(where: Row, actor: UserActor) {
   const managed = partnershipsOf(actor, ['business-manager'])
   const notified = partnershipsOf(actor, ['notifier', 'notification-approver'])
   const reviewed = actor.appointments.filter(({ role }) => role === 'lead-reviewer').map(({ caseId }) => caseId)
-  const isPanel = actor.memberships.some(({ role }) => role === 'panel-member' || role === 'panel-secretariat')
   return [
     ...(managed.length === 0
       ? []
@@ -97,17 +101,30 @@ function answersFor(where: Row, actor: UserActor) {
             where('c.notifying_agency_id', '=', actor.agencyId)
           ])
         ]),
-    ...(reviewed.length === 0 ? [] : [where.and([where('d.case_id', 'in', reviewed), where('d.rule', 'in', OF_THE_REVIEWER)])]),
-    ...(isPanel ? [where('d.rule', 'in', OF_THE_PANEL)] : [])
+    ...(reviewed.length === 0 ? [] : [where.and([where('d.case_id', 'in', reviewed), where('d.rule', 'in', OF_THE_REVIEWER)])])
   ]
+}
+
+/**
+ * Where what somebody may see can be at all. Row-level security decides; said again here, it lets the database walk the index of their partnership
+ * instead of everybody's dates. Nothing more is said of those whose sight has no such bounds.
+ */
+function withinSight(where: Row, actor: UserActor | undefined) {
+  if (!actor || actor.memberships.some(({ partnershipId }) => partnershipId === null)) return where.val(true)
+  const partnerships = partnershipsOf(actor, [...TEAM_ROLES, 'notifier', 'notification-approver'])
+  const appointed = actor.appointments.map(({ caseId }) => caseId)
+  return where.or([
+    ...(partnerships.length === 0 ? [] : [where('d.partnership_id', 'in', partnerships)]),
+    ...(appointed.length === 0 ? [] : [where('d.case_id', 'in', appointed)])
+  ])
 }
 
 function ofWhom(where: Row, whose: Whose, { actor }: Asked) {
   switch (whose) {
     case 'all':
-      return where.val(true)
+      return withinSight(where, actor)
     case 'panel':
-      return where('d.rule', 'in', OF_THE_PANEL)
+      return where.and([where('d.rule', 'in', OF_THE_PANEL), withinSight(where, actor)])
     case 'partnership': {
       const partnerships = actor ? partnershipsOf(actor, TEAM_ROLES) : []
       return partnerships.length === 0 ? where.val(false) : where('d.partnership_id', 'in', partnerships)
@@ -126,7 +143,7 @@ function inState(where: Row, show: BoardShow, { today }: Asked) {
     case 'overdue':
       return where.and([where('d.met_on', 'is', null), where('d.due', '<', today), where('d.paused', '=', false)])
     case 'due':
-      return where.and([where('d.met_on', 'is', null), where('d.due', '>=', today)])
+      return where.and([where('d.met_on', 'is', null), where('d.due', '>=', today), where('d.paused', '=', false)])
     case 'paused':
       return where.and([where('d.met_on', 'is', null), where('d.paused', '=', true)])
     case 'met':
@@ -141,10 +158,11 @@ type Narrow = Pick<BoardFilter, 'whose' | 'rule' | 'words'>
 function narrowed(tx: Transaction, filter: Narrow, show: BoardShow, asked: Asked) {
   let query = deadlineColumns(tx)
     .innerJoin('review_case as c', 'c.id', 'd.case_id')
-    .where('c.closed_at', 'is', null)
     .where('d.due', 'is not', null)
     .where((where) => inState(where as unknown as Row, show, asked) as never)
-  if (filter.whose !== 'all') query = query.where((where) => ofWhom(where as unknown as Row, filter.whose, asked) as never)
+    .where((where) => ofWhom(where as unknown as Row, filter.whose, asked) as never)
+  // What was met stays met when its case is closed; nothing is owed in a closed case.
+  if (show !== 'met' && show !== 'met-late') query = query.where('c.closed_at', 'is', null)
   if (filter.rule !== '') query = query.where('d.rule', '=', filter.rule)
   if (filter.words !== '') {
     const pattern = `%${filter.words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
@@ -163,14 +181,19 @@ export async function boardPage(
   const keys = SORT_KEYS[filter.sort]
   const backwards = place?.direction === 'before'
   const descending = filter.descending !== backwards
-  let query = narrowed(tx, filter, filter.show, asked).select(['d.id', 'c.id as caseId', 'c.reference', 'c.title as caseTitle'])
+  let query = narrowed(tx, filter, filter.show, asked)
+    .select(['d.id', 'c.id as caseId', 'c.reference', 'c.title as caseTitle'])
+    .select(sql<Division>`(select p.division from partnership p where p.id = d.partnership_id)`.as('division'))
   if (place) {
     const here = sql.join(keys.map(({ expression }) => expression))
     const there = sql.join(keys.map(({ type }, index) => sql`${place.keys[index] ?? ''}::${type}`))
     query = query.where(descending ? sql<boolean>`(${here}) < (${there})` : sql<boolean>`(${here}) > (${there})`)
+    // The keys of this order are of two tables, and no index has both: the walk begins at the case.
+    if (filter.sort === 'case') query = query.where('c.reference', descending ? '<=' : '>=', place.keys[0] ?? '')
   }
   for (const { expression } of keys) query = query.orderBy(expression as never, descending ? 'desc' : 'asc')
-  const found = await query.limit(asked.size + 1).execute()
+  // Written out, not a parameter: a plan made once for any size would not stop at a page.
+  const found = await query.limit(sql.lit(asked.size + 1)).execute()
   const rows = found.slice(0, asked.size).map(withPause)
   const further = found.length > asked.size
   return backwards
@@ -191,19 +214,25 @@ export async function soonestDeadlines(
 /** Counts up to this many; more are “100 or more”. */
 export const COUNT_LIMIT = 100
 
-/** How many there are in each state, counted up to COUNT_LIMIT, so that counting never grows with what there is. */
-export async function boardCounts(tx: Transaction, filter: Narrow, asked: Asked): Promise<Readonly<Record<BoardShow, number>>> {
-  const counts: Partial<Record<BoardShow, number>> = {}
-  for (const show of BOARD_SHOWS) {
+/**
+ * How many there are in each state, counted up to COUNT_LIMIT, so that counting never grows with what there is. Undefined when words are looked for:
+ * no index finds those, and counting would read every case six times.
+ */
+export async function boardCounts(
+  tx: Transaction,
+  filter: Narrow,
+  asked: Asked
+): Promise<Readonly<Record<BoardShow, number>> | undefined> {
+  if (filter.words !== '') return undefined
+  const counts = BOARD_SHOWS.map((show) => {
     const few = narrowed(tx, filter, show, asked)
       .clearSelect()
       .select(sql`1`.as('one'))
-      .limit(COUNT_LIMIT)
-    const row = await tx
-      .selectFrom(few.as('few'))
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    counts[show] = row.count
-  }
-  return counts as Record<BoardShow, number>
+      .limit(sql.lit(COUNT_LIMIT))
+    return sql`${show}::text, (select count(*) from ${few.as('few')})`
+  })
+  const { rows } = await sql<{
+    counts: Record<BoardShow, number>
+  }>`select jsonb_build_object(${sql.join(counts)}) as counts`.execute(tx)
+  return rows[0]?.counts
 }

@@ -1,8 +1,9 @@
 /** The board as a table for spreadsheets and as JSON: all that is filtered, with the reasons. Pure. */
-import { type BoardDeadline, deadlineState } from '#features/case-file/index.ts'
+import { deadlineState } from '#features/case-file/index.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
-import { confidenceText, forceText } from '#law/index.ts'
+import { confidenceText, forceText, isCorrected } from '#law/index.ts'
 import { csvLines } from '#web/csv.ts'
+import type { BoardRow } from './board-rows.store.ts'
 
 const COLUMNS = [
   'case',
@@ -12,10 +13,12 @@ const COLUMNS = [
   'state',
   'date',
   'date (year-month-day)',
+  'done on',
   'done on (year-month-day)',
   'working days late',
-  'days past the date',
+  'working days past the date',
   'reason for running past it',
+  'who was told, and when',
   'corrected here',
   'how binding',
   'how sure',
@@ -25,32 +28,44 @@ const COLUMNS = [
 
 const STATES = { due: 'due', overdue: 'overdue', met: 'met', 'met-late': 'met late', paused: 'reason given' } as const
 
-function daysPast({ due, metOn }: BoardDeadline, today: Temporal.PlainDate): number {
-  return due && !metOn ? Math.max(0, due.until(today).days) : 0
+/** Who was told that a date is run past, and when, in words; empty when it is not recorded. */
+export function whoWasTold({ explanation }: Pick<BoardRow, 'explanation'>): string {
+  const told = explanation.pause?.informed ?? []
+  return told.map(({ who, on }) => `${who}, ${formatDayWithWeekday(Temporal.PlainDate.from(on))}`).join('; ')
+}
+
+function dayText(day: Temporal.PlainDate | null): string {
+  return day ? formatDayWithWeekday(day) : ''
 }
 
 /** The heading row of the table. */
 export const boardHeadings = csvLines([COLUMNS])
 
+/** The last line of a table that does not hold everything. */
+export function moreLine(rows: number): string {
+  return csvLines([[`There are more than these ${rows.toLocaleString('en-GB')}. Narrow the board down and save it again.`]])
+}
+
 /** One line a deadline. */
-export function boardCsv(rows: readonly BoardDeadline[], today: Temporal.PlainDate): string {
+export function boardCsv(rows: readonly BoardRow[], today: Temporal.PlainDate): string {
   return csvLines(
     rows.map((row) => {
       const { explanation } = row
-      const past = daysPast(row, today)
       return [
         row.reference,
         row.caseTitle,
         row.title,
         row.owedBy,
         STATES[deadlineState(row, today)],
-        row.due ? formatDayWithWeekday(row.due) : '',
+        dayText(row.due),
         row.due?.toString() ?? '',
+        dayText(row.metOn),
         row.metOn?.toString() ?? '',
         row.daysLate ? String(row.daysLate) : '',
-        past > 0 ? String(past) : '',
+        row.daysOver === null ? '' : String(row.daysOver),
         explanation.pause?.reason ?? '',
-        (explanation.version?.adjusted.length ?? 0) > 0 || explanation.skipped.some(({ added }) => added === true) ? 'yes' : '',
+        whoWasTold(row),
+        isCorrected(explanation) ? 'yes' : '',
         forceText(explanation.force),
         explanation.version ? confidenceText(explanation.version.confidence) : '',
         explanation.version?.cite ?? '',
@@ -61,15 +76,16 @@ export function boardCsv(rows: readonly BoardDeadline[], today: Temporal.PlainDa
 }
 
 /** One deadline as JSON. */
-export function boardJson(row: BoardDeadline, today: Temporal.PlainDate): string {
+export function boardJson(row: BoardRow, today: Temporal.PlainDate): string {
   const { reference, caseTitle, explanation } = row
   return JSON.stringify({
     case: { id: row.caseId, reference, title: caseTitle },
     state: deadlineState(row, today),
-    daysPast: daysPast(row, today),
     due: row.due?.toString() ?? null,
     metOn: row.metOn?.toString() ?? null,
     workingDaysLate: row.daysLate,
+    workingDaysPast: row.daysOver,
+    corrected: isCorrected(explanation),
     deadline: explanation
   })
 }

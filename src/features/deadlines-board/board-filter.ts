@@ -14,13 +14,18 @@ import { parseId } from '#kernel/ids.ts'
 import { parseIsoDay } from '#kernel/plain-date.ts'
 import { TEAM_ROLES, type UserActor } from '#platform/access/actor.ts'
 
-/** Which parts of the board there are for somebody, the first being theirs. */
-export function whoseFor({ memberships, appointments }: UserActor): readonly Whose[] {
+/** Which parts of the board there are for somebody, the first being theirs. `seesPanels`: their permissions let them see what the Panel owes. */
+export function whoseFor({ memberships, appointments }: UserActor, seesPanels: boolean): readonly Whose[] {
   const holds = (roles: readonly string[]) => memberships.some(({ role }) => roles.includes(role))
   const answers =
-    holds(['business-manager', 'notifier', 'notification-approver', 'panel-member', 'panel-secretariat']) ||
-    appointments.some(({ role }) => role === 'lead-reviewer')
-  return [...(answers ? (['mine'] as const) : []), ...(holds(TEAM_ROLES) ? (['partnership'] as const) : []), 'panel', 'all']
+    holds(['business-manager', 'notifier', 'notification-approver']) || appointments.some(({ role }) => role === 'lead-reviewer')
+  return [
+    // What the Panel answers for is “the Panel's” to its own people too.
+    ...(answers ? (['mine'] as const) : []),
+    ...(holds(TEAM_ROLES) ? (['partnership'] as const) : []),
+    ...(seesPanels ? (['panel'] as const) : []),
+    'all'
+  ]
 }
 
 type Query = Readonly<Record<string, string>>
@@ -28,7 +33,7 @@ type Query = Readonly<Record<string, string>>
 /** The filter in an address; whatever is not known in it is as if it were left out. */
 export function boardFilterOf(query: Query, whose: readonly Whose[]): BoardFilter {
   const show: BoardShow = BOARD_SHOWS.find((one) => one === query['show']) ?? 'open'
-  const sort: BoardSort = BOARD_SORTS.find((one) => one === query['sort']) ?? 'date'
+  const sort = sortIn(show, BOARD_SORTS.find((one) => one === query['sort']) ?? 'date')
   return {
     whose: whose.find((one) => one === query['whose']) ?? whose[0] ?? 'all',
     show,
@@ -39,6 +44,15 @@ export function boardFilterOf(query: Query, whose: readonly Whose[]): BoardFilte
   }
 }
 
+/** In which orders a state is shown: by state only where there are several. */
+export function sortsIn(show: BoardShow): readonly BoardSort[] {
+  return show === 'open' ? BOARD_SORTS : BOARD_SORTS.filter((sort) => sort !== 'state')
+}
+
+function sortIn(show: BoardShow, sort: BoardSort): BoardSort {
+  return sortsIn(show).includes(sort) ? sort : 'date'
+}
+
 /** What was done last is looked for first. */
 function newestFirst(show: BoardShow, sort: BoardSort): boolean {
   return sort === 'date' && (show === 'met' || show === 'met-late')
@@ -47,7 +61,8 @@ function newestFirst(show: BoardShow, sort: BoardSort): boolean {
 const PLAUSIBLE: Readonly<Record<BoardSort, readonly RegExp[]>> = {
   date: [/^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/],
   what: [/^[^\u0000]{1,300}$/, /^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/],
-  case: [/^[^\u0000]{1,100}$/, /^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/]
+  case: [/^[^\u0000]{1,100}$/, /^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/],
+  state: [/^(true|false)$/, /^\d{4}-\d{2}-\d{2}$/, /^[0-9a-f-]{36}$/]
 }
 
 /** The place that an address names; undefined, the beginning, when it names none that can be. */
@@ -90,7 +105,8 @@ export function boardAddress(
   path = '/deadlines'
 ): string {
   const { after, before, ...rest } = change
-  const to = { ...filter, ...rest }
+  const wanted = { ...filter, ...rest }
+  const to = { ...wanted, sort: sortIn(wanted.show, wanted.sort) }
   const query = new URLSearchParams()
   query.set('whose', to.whose)
   if (to.show !== 'open') query.set('show', to.show)

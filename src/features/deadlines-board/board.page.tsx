@@ -1,6 +1,5 @@
 /** `/deadlines`: what is owed when, by whom, and why that date. */
 import {
-  type BoardDeadline,
   type BoardFilter,
   type BoardShow,
   type BoardSort,
@@ -29,13 +28,16 @@ import {
 } from '#web/govuk/index.ts'
 import { type Column, StackedTable } from '#web/layout/stacked-table.tsx'
 import type { PageContext, PageView } from '#web/route.ts'
-import { boardAddress, placeText } from './board-filter.ts'
+import { whoWasTold } from './board-export.ts'
+import { boardAddress, placeText, sortsIn } from './board-filter.ts'
+import type { BoardRow } from './board-rows.store.ts'
 
 export interface BoardModel {
   readonly filter: BoardFilter
   readonly whose: readonly Whose[]
-  readonly rows: readonly BoardDeadline[]
-  readonly counts: Readonly<Record<BoardShow, number>>
+  readonly rows: readonly BoardRow[]
+  /** Undefined when they were not counted. */
+  readonly counts: Readonly<Record<BoardShow, number>> | undefined
   readonly before: boolean
   readonly more: boolean
 }
@@ -56,7 +58,15 @@ const SHOWS: Readonly<Record<BoardShow, string>> = {
   'met-late': 'Met late'
 }
 
-const SORTS: Readonly<Record<BoardSort, string>> = { date: 'Date', what: 'What is owed', case: 'Case' }
+const SORTS: Readonly<Record<BoardSort, string>> = { date: 'Date', what: 'What is owed', case: 'Case', state: 'State' }
+
+/** How an order begins, either way. */
+const ORDERS: Readonly<Record<BoardSort, { readonly ascending: string; readonly descending: string }>> = {
+  date: { ascending: 'earliest first', descending: 'latest first' },
+  what: { ascending: 'from A to Z', descending: 'from Z to A' },
+  case: { ascending: 'lowest reference first', descending: 'highest reference first' },
+  state: { ascending: 'overdue first', descending: 'reason given first' }
+}
 
 const EMPTY: Readonly<Record<BoardShow, string>> = {
   open: 'Nothing is owed.',
@@ -104,7 +114,7 @@ export function boardPage(model: BoardModel, page: PageContext): PageView {
           <p class="govuk-body">{isNarrowed ? 'Nothing is like that.' : EMPTY[filter.show]}</p>
         ) : (
           <StackedTable
-            caption={`Deadlines, by ${SORTS[filter.sort].toLowerCase()}`}
+            caption={`Deadlines, by ${SORTS[filter.sort].toLowerCase()}, ${ORDERS[filter.sort][filter.descending ? 'descending' : 'ascending']}`}
             columns={columns(filter, page)}
             rows={model.rows}
           />
@@ -121,7 +131,7 @@ function States({ model: { filter, counts } }: { readonly model: BoardModel }) {
     <nav aria-label="In which state">
       <ul class="govuk-list app-choices">
         {BOARD_SHOWS.map((show) => {
-          const text = `${SHOWS[show]} (${countText(counts[show])})`
+          const text = counts ? `${SHOWS[show]} (${countText(counts[show])})` : SHOWS[show]
           return (
             <li>
               {show === filter.show ? (
@@ -168,15 +178,15 @@ function Narrow({ filter }: { readonly filter: BoardFilter }) {
         id: 'sort',
         name: 'sort',
         label: { text: 'Sorted by' },
-        items: Object.entries(SORTS).map(([value, text]) => ({ value, text, selected: value === filter.sort }))
+        items: sortsIn(filter.show).map((sort) => ({ value: sort, text: SORTS[sort], selected: sort === filter.sort }))
       })}
       {govukSelect({
         id: 'order',
         name: 'order',
         label: { text: 'Order' },
         items: [
-          { value: 'ascending', text: 'Earliest or A first', selected: !filter.descending },
-          { value: 'descending', text: 'Latest or Z first', selected: filter.descending }
+          { value: 'ascending', text: 'Earliest, lowest or A first', selected: !filter.descending },
+          { value: 'descending', text: 'Latest, highest or Z first', selected: filter.descending }
         ]
       })}
       <div class="govuk-button-group">
@@ -198,9 +208,13 @@ function sorting(filter: BoardFilter, sort: BoardSort) {
   }
 }
 
-function columns(filter: BoardFilter, page: PageContext): readonly Column<BoardDeadline>[] {
+function columns(filter: BoardFilter, page: PageContext): readonly Column<BoardRow>[] {
   return [
-    { heading: 'State', cell: (row) => <DeadlineStatusTag state={deadlineState(row, page.today)} /> },
+    {
+      heading: 'State',
+      ...(sortsIn(filter.show).includes('state') ? { sort: sorting(filter, 'state') } : {}),
+      cell: (row) => <DeadlineStatusTag state={deadlineState(row, page.today)} />
+    },
     {
       heading: 'Date',
       sort: sorting(filter, 'date'),
@@ -223,8 +237,8 @@ function columns(filter: BoardFilter, page: PageContext): readonly Column<BoardD
         <>
           <strong>{row.title}</strong> <CorrectedMark deadline={row} />
           <br />
-          {deadlineSentence(row, deadlineState(row, page.today), page.today)}
-          {row.paused && !row.metOn ? <PastTheDate row={row} today={page.today} /> : null}
+          {sentence(row, page.today)}
+          {row.paused && !row.metOn ? <PastTheDate row={row} /> : null}
           <WhyThisDate deadline={row} />
         </>
       )
@@ -245,16 +259,24 @@ function columns(filter: BoardFilter, page: PageContext): readonly Column<BoardD
   ]
 }
 
+function sentence(row: BoardRow, today: Temporal.PlainDate): string {
+  const state = deadlineState(row, today)
+  return state === 'overdue' && row.daysOver !== null && row.daysOver > 0
+    ? `Owed by ${row.owedBy}. ${workingDays(row.daysOver)} past the date.`
+    : deadlineSentence(row, state, today)
+}
+
+function workingDays(count: number): string {
+  return count === 1 ? '1 working day' : `${count.toLocaleString('en-GB')} working days`
+}
+
 /** Who was told that a date is run past, and by how much it is. */
-function PastTheDate({ row, today }: { readonly row: BoardDeadline; readonly today: Temporal.PlainDate }) {
-  const told = row.explanation.pause?.informed ?? []
-  const over = row.due ? row.due.until(today).days : 0
+function PastTheDate({ row }: { readonly row: BoardRow }) {
+  const told = whoWasTold(row)
   return (
     <p class="govuk-body-s">
-      {told.length === 0
-        ? 'It is not recorded who was told.'
-        : `Told: ${told.map(({ who, on }) => `${who}, ${formatDayWithWeekday(Temporal.PlainDate.from(on))}`).join('; ')}.`}
-      {over > 0 ? ` ${over === 1 ? '1 day' : `${over.toLocaleString('en-GB')} days`} past the date.` : ''}
+      {told === '' ? 'It is not recorded who was told.' : `Told: ${told}.`}
+      {row.daysOver !== null && row.daysOver > 0 ? ` ${workingDays(row.daysOver)} past the date.` : ''}
     </p>
   )
 }

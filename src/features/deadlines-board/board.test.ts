@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BoardFilter, pauseDeadline, placeOf, recordLawEvent } from '#features/case-file/index.ts'
+import { BOARD_SORTS, type BoardFilter, pauseDeadline, placeOf, recordLawEvent } from '#features/case-file/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { type CaseId, systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
+import { asPerson } from '#platform/database/as-person.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { type PersonKey, makeCase } from '#test/support/partnership.ts'
+import { everyBoardRow } from './board-rows.store.ts'
 import { boardAddress, boardFilterOf, boardPlaceOf, placeText } from './board-filter.ts'
 
 const ALL: BoardFilter = { whose: 'all', show: 'open', rule: '', words: '', sort: 'date', descending: false }
@@ -18,6 +20,10 @@ describe('the address of a board', () => {
     const odd = { whose: 'panel', show: '__proto__', rule: 'no-such-rule', sort: 'constructor', order: 'x' }
     expect(boardFilterOf(odd, ['mine', 'all'])).toEqual({ ...ALL, whose: 'mine' })
     expect(boardFilterOf({ show: 'met' }, ['all']).descending).toBe(true)
+    // What is all in one state is not sorted by it.
+    expect(boardFilterOf({ show: 'open', sort: 'state' }, ['all']).sort).toBe('state')
+    expect(boardFilterOf({ show: 'overdue', sort: 'state' }, ['all']).sort).toBe('date')
+    expect(boardAddress({ ...ALL, sort: 'state' }, { show: 'overdue' })).toBe('/deadlines?whose=all&show=overdue')
   })
 
   it('names a place only where there can be one', () => {
@@ -93,7 +99,8 @@ describeOnBothEngines('the deadlines board', (open) => {
     expect(html).toContain('Wednesday 1 April 2026')
     expect(html).toContain('A trial is awaited')
     expect(html).toContain('Monday 30 March 2026')
-    expect(html).toContain('16 days past the date')
+    // 2 April; 7 to 10 April, after Easter; 13 to 17 April.
+    expect(html).toContain('10 working days past the date')
     expect(shown(await board('manager', '?show=overdue&rule=publish-local-review'))).toEqual([])
   })
 
@@ -108,6 +115,12 @@ describeOnBothEngines('the deadlines board', (open) => {
     const panel = await board('manager', '?whose=panel')
     expect(shown(panel)).toEqual(['Alder'])
     expect(panel).toContain('The Panel’s reply is expected')
+    // Whoever may not see what the Panel owes is not offered it, and asking for it anyway shows their own.
+    expect(notifier).not.toContain('whose=panel')
+    expect(await board('notifier', '?whose=panel')).toContain('The dates that you answer for')
+    const member = await board('panelMember')
+    expect(member).not.toContain('whose=mine')
+    expect(member).toContain('The dates by which the Panel’s reply is expected.')
     // It is not the manager's own.
     expect(await board('manager', '?rule=panel-reply-expected')).toContain('Nothing is like that.')
   })
@@ -122,30 +135,54 @@ describeOnBothEngines('the deadlines board', (open) => {
     expect(shown(await board('manager', '?whose=partnership&words=%25'))).toEqual([])
   })
 
+  it('sorts what is open by its state: overdue, due, then what runs past its date with a reason', async () => {
+    const states = (html: string) => [...html.matchAll(/app-status--(\w+)/g)].map((match) => match[1])
+    const query = '?whose=partnership&sort=state'
+    const order = ['overdue', 'due', 'paused']
+    const found = states(await board('manager', query))
+    expect(new Set(found)).toEqual(new Set(order))
+    expect(found).toEqual(found.toSorted((one, other) => order.indexOf(one ?? '') - order.indexOf(other ?? '')))
+    expect(states(await board('manager', `${query}&order=descending`))).toEqual(found.toReversed())
+    // The 14th to the 17th, today, are past Monday 13 April.
+    expect(await board('manager', '?words=child+birch&rule=notify-panel')).toContain('4 working days past the date')
+  })
+
+  it('keeps what was met when the case is closed, and owes nothing in it', async () => {
+    const id = await newCase('Child Fir', '2026-03-02T08:00:00Z')
+    await record(id, 'notificationSent', '2026-03-04T08:00:00Z')
+    const open = async () => shown(await board('manager', '?whose=partnership&words=fir'))
+    expect((await open()).length).toBeGreaterThan(0)
+    await system((tx) => tx.updateTable('review_case').set({ closed_at: app.clock.now() }).where('id', '=', id).execute())
+    expect(await open()).toEqual([])
+    expect(shown(await board('manager', '?whose=partnership&words=fir&show=met&rule=notify-panel'))).toEqual(['Fir'])
+  })
+
   it('goes on from the last row and back again, losing and repeating none', async () => {
-    const filter = { ...ALL, sort: 'what' } as const
     const { boardPage } = await import('#features/case-file/index.ts')
-    const page = (place?: Parameters<typeof boardPage>[2]) =>
-      system((tx) => boardPage(tx, filter, place, { actor: undefined, today: Temporal.PlainDate.from('2026-04-17'), size: 2 }))
-    const seen: string[] = []
-    let found = await page()
-    for (;;) {
-      seen.push(...found.rows.map(({ id }) => id))
-      const last = found.rows.at(-1)
-      if (!found.more || !last) break
-      found = await page({ direction: 'after', keys: placeOf(last, 'what') })
-      expect(found.before).toBe(true)
+    for (const sort of BOARD_SORTS) {
+      const filter = { ...ALL, sort, descending: sort === 'case' }
+      const page = (place?: Parameters<typeof boardPage>[2]) =>
+        system((tx) => boardPage(tx, filter, place, { actor: undefined, today: Temporal.PlainDate.from('2026-04-17'), size: 2 }))
+      const seen: string[] = []
+      let found = await page()
+      for (;;) {
+        seen.push(...found.rows.map(({ id }) => id))
+        const last = found.rows.at(-1)
+        if (!found.more || !last) break
+        found = await page({ direction: 'after', keys: placeOf(last, sort) })
+        expect(found.before).toBe(true)
+      }
+      const all = await system((tx) =>
+        boardPage(tx, filter, undefined, { actor: undefined, today: Temporal.PlainDate.from('2026-04-17'), size: 100 })
+      )
+      expect(seen).toEqual(all.rows.map(({ id }) => id))
+      expect(seen.length).toBeGreaterThan(6)
+      const [, , third] = all.rows
+      if (!third) throw new Error('Too few')
+      const back = await page({ direction: 'before', keys: placeOf(third, sort) })
+      expect(back.rows.map(({ id }) => id)).toEqual(seen.slice(0, 2))
+      expect([back.before, back.more]).toEqual([false, true])
     }
-    const all = await system((tx) =>
-      boardPage(tx, filter, undefined, { actor: undefined, today: Temporal.PlainDate.from('2026-04-17'), size: 100 })
-    )
-    expect(seen).toEqual(all.rows.map(({ id }) => id))
-    expect(seen.length).toBeGreaterThan(6)
-    const [, , third] = all.rows
-    if (!third) throw new Error('Too few')
-    const back = await page({ direction: 'before', keys: placeOf(third, 'what') })
-    expect(back.rows.map(({ id }) => id)).toEqual(seen.slice(0, 2))
-    expect([back.before, back.more]).toEqual([false, true])
   })
 
   it('exports exactly what is filtered, safe for a spreadsheet, and the trail says so', async () => {
@@ -168,15 +205,48 @@ describeOnBothEngines('the deadlines board', (open) => {
     expect(trail.map(({ data }) => data)).toContainEqual({
       path: '/deadlines.csv',
       rows: 3,
+      complete: 'yes',
       whose: 'partnership',
       show: 'open',
-      rule: 'notify-panel'
+      rule: 'notify-panel',
+      narrowedByWords: 'no'
     })
+  })
+
+  it('exports what is filtered from every page, a handful at a time, and says so when that is not all', async () => {
+    const user = app.world.people.manager.id
+    const read = (handful: number, most: number) =>
+      asPerson(app.database, app.clock, user, async (tx, actor) => {
+        const titles: string[] = []
+        const today = Temporal.PlainDate.from('2026-04-17')
+        const filter: BoardFilter = { ...ALL, rule: 'notify-panel' }
+        const counted = await everyBoardRow(tx, filter, { actor, today, handful, most }, (rows) =>
+          titles.push(...rows.map(({ caseTitle }) => caseTitle))
+        )
+        return { ...counted, titles }
+      })
+    // By date: Birch by 13 April; Cedar and Elder by the 21st, the one made first first.
+    const all = ['Child Birch', 'Child Cedar', '=cmd|Child Elder']
+    expect(await read(2, 10)).toEqual({ rows: 3, complete: true, titles: all })
+    expect(await read(1, 3)).toEqual({ rows: 3, complete: true, titles: all })
+    expect(await read(5, 2)).toEqual({ rows: 2, complete: false, titles: all.slice(0, 2) })
+  })
+
+  it('saves, with a date that is run past, the reason, who was told and by how many working days', async () => {
+    const csv = (await (await app.as('manager')).get('/deadlines.csv?show=paused')).html
+    expect(csv.startsWith('\uFEFF"case","name of the case"')).toBe(true)
+    expect(csv).toContain('"Wednesday 1 April 2026","2026-04-01"')
+    expect(csv).toContain('"10","A trial is awaited"')
+    const json = JSON.parse((await (await app.as('manager')).get('/deadlines.json?show=paused')).html) as object
+    expect(json).toMatchObject({ asOf: '2026-04-17', complete: true, deadlines: [{ state: 'paused', workingDaysPast: 10 }] })
   })
 
   it('shows nothing of a case to somebody whom a conflict of interest keeps away, nor to another partnership, in list, count or export', async () => {
     const id = cases['Child Damson']
     if (!id) throw new Error('No case')
+    const browser = await app.as('manager')
+    const saved = async (type: string) => (await browser.get(`/deadlines.${type}?whose=all&show=paused`)).html
+    for (const type of ['csv', 'json']) expect([type, (await saved(type)).includes('Child Damson')]).toEqual([type, true])
     await system((tx) =>
       tx
         .insertInto('conflict_of_interest')
@@ -195,9 +265,7 @@ describeOnBothEngines('the deadlines board', (open) => {
       const html = await board('manager', `?whose=${whose}&show=paused`)
       expect([whose, shown(html), html.includes('Reason given (0)')]).toEqual([whose, [], true])
     }
-    const browser = await app.as('manager')
-    expect((await browser.get('/deadlines.csv?whose=all&show=paused')).html).not.toContain('Damson')
-    expect((await browser.get('/deadlines.json?whose=all&show=paused')).html).not.toContain('Damson')
+    for (const type of ['csv', 'json']) expect([type, (await saved(type)).includes('Damson')]).toEqual([type, false])
     for (const whose of ['mine', 'partnership', 'panel', 'all'])
       expect([whose, shown(await board('otherManager', `?whose=${whose}`))]).toEqual([whose, []])
     expect((await (await app.as('hospitalLead')).get('/deadlines.csv')).status).toBe(403)
