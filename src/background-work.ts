@@ -1,10 +1,10 @@
 /**
- * What the service does beside answering requests: it carries letters out of the outbox, tells people what waits for them, reminds of dates, works dates out again after a correction of the law and seals the audit trail. The worker does it; with the embedded database,
+ * What the service does beside answering requests: it carries letters out of the outbox, tells people what waits for them, reminds of dates, forgets what was typed long ago and never saved, works dates out again after a correction of the law and seals the audit trail. The worker does it; with the embedded database,
  * which only one process can open, the web process does it itself.
  */
 import type { Config } from '#config'
 import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
-import { sendWaitingLetters } from '#features/waiting/index.ts'
+import { forgetOldTyping, sendWaitingLetters } from '#features/waiting/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { sealChain } from '#platform/audit/seal.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -30,6 +30,7 @@ const DELIVER_EVERY_MS = 5_000
 const TELL_EVERY_MS = 15 * 60 * 1000
 const CORRECT_EVERY_MS = 60 * 1000
 const REMIND_EVERY_MS = 5 * 60 * 1000
+const FORGET_EVERY_MS = 6 * 60 * 60 * 1000
 const SEAL_EVERY_MS = 60 * 60 * 1000
 /** Letters claimed at a time. */
 const HANDFUL = 20
@@ -52,6 +53,7 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
     every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>
       workOutCorrectedDates(database, clock, config.publicUrl)
     ),
+    every(FORGET_EVERY_MS, 'what was typed long ago could not be forgotten', () => forgetOldTyping(database, clock)),
     every(TELL_EVERY_MS, 'people could not be told what waits for them', () =>
       sendWaitingLetters(database, clock, config.publicUrl, waitingSources)
     )

@@ -18,7 +18,7 @@ import { recommendationsFeature } from '#features/recommendations/index.ts'
 import { releaseFeature } from '#features/release/index.ts'
 import { remindersFeature } from '#features/reminders/index.ts'
 import { statisticsFeature } from '#features/statistics/index.ts'
-import { waitingFeature } from '#features/waiting/index.ts'
+import { unsavedTyping, waitingFeature } from '#features/waiting/index.ts'
 import type { Feature, WaitingFor } from '#web/feature.ts'
 import { wholeLaw } from './whole-law.ts'
 
@@ -36,8 +36,8 @@ const stages: readonly Feature[] = [
   releaseFeature
 ]
 
-/** What each stage knows of who has to do what. */
-export const waitingSources: readonly WaitingFor[] = stages.flatMap(({ waiting }) => waiting ?? [])
+/** What each stage knows of who has to do what, and what everybody typed and has not saved. */
+export const waitingSources: readonly WaitingFor[] = [...stages.flatMap(({ waiting }) => waiting ?? []), unsavedTyping]
 
 /** All features. The stages of a case are gathered from the features that own them and handed to the case file, which knows none of them. */
 export function allFeatures(options: FeatureOptions): readonly Feature[] {

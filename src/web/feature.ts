@@ -52,6 +52,8 @@ export interface WaitingItem {
   readonly title: string
   /** When it is owed, as far as there is a day. */
   readonly due: Temporal.PlainDate | null
+  /** Said instead of the day when it is owed. */
+  readonly when?: string
   /** A letter of its own has gone about it, so it is only in the list. */
   readonly letter?: false
 }

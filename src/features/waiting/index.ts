@@ -6,6 +6,7 @@ import { read } from '#web/route.ts'
 import { gather } from './gather.ts'
 import { waitingPage } from './waiting.page.tsx'
 
+export { forgetOldTyping, unsavedTyping } from './unsaved.store.ts'
 export { sendWaitingLetters } from './waiting-letters.ts'
 
 export const waitingPermissions = definePermissions('waiting', {

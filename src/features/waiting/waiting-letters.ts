@@ -57,16 +57,22 @@ async function tell(
   await putInOutbox(tx, {
     toEmail: actor.email,
     toName: actor.name,
-    subject: told.length === 1 ? `${first.reference}: something waits for you` : `${told.length} things wait for you`,
+    subject: told.length === 1 ? `${referred(first)}something waits for you` : `${told.length} things wait for you`,
     text: [
       told.length === 1 ? 'This has come to wait for you:' : 'These have come to wait for you:',
-      told
-        .map(({ reference, text, due, href }) =>
-          [`- ${reference}: ${text}`, due ? `, by ${formatDayWithWeekday(due)}` : '', `\n  ${publicUrl}${href}`].join('')
-        )
-        .join('\n'),
+      told.map((item) => `- ${referred(item)}${item.text}${whenOf(item)}\n  ${publicUrl}${item.href}`).join('\n'),
       `Everything that waits for you: ${publicUrl}/waiting`
     ].join('\n\n')
   })
   return 1
+}
+
+/** Which case it is about, if it is about one. */
+function referred({ reference }: WaitingItem): string {
+  return reference === '' ? '' : `${reference}: `
+}
+
+function whenOf({ due, when }: WaitingItem): string {
+  if (when !== undefined) return `. ${when}`
+  return due ? `, by ${formatDayWithWeekday(due)}` : ''
 }

@@ -49,7 +49,8 @@ export function waitingPage(items: readonly WaitingItem[], page: PageContext): P
   }
 }
 
-function whenText({ due }: WaitingItem, today: Temporal.PlainDate): string {
+function whenText({ due, when }: WaitingItem, today: Temporal.PlainDate): string {
+  if (when !== undefined) return when
   if (due === null) return 'No date is set'
   const day = formatDayWithWeekday(due)
   const order = Temporal.PlainDate.compare(due, today)
