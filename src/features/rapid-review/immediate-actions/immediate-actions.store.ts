@@ -28,7 +28,18 @@ const KIND_WORDS: Readonly<Record<RegisterPerson['kind'], string>> = {
 export async function registerPeople(tx: Transaction, caseId: CaseId): Promise<readonly RegisterPerson[]> {
   const rows = await tx
     .selectFrom('person')
-    .select(['id', 'kind', 'forename', 'surname', 'pseudonym', 'relationship', 'born_on as bornOn', 'sex', 'ethnicity', 'details'])
+    .select([
+      'id',
+      'kind',
+      'forename',
+      'surname',
+      'pseudonym',
+      'relationship',
+      'born_on as bornOn',
+      'sex',
+      'ethnicity',
+      'details'
+    ])
     .where('case_id', '=', caseId)
     .where('removed_at', 'is', null)
     .orderBy('created_at')
