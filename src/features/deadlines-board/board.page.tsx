@@ -10,13 +10,16 @@ import {
   DeadlineStatusTag,
   type Whose,
   WhyThisDate,
+  caseFilePermissions,
   deadlineSentence,
   deadlineState,
   placeOf
 } from '#features/case-file/index.ts'
+import { panelPermissions } from '#features/panel/index.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { ruleById } from '#law/index.ts'
-import { TEAM_ROLES } from '#platform/access/actor.ts'
+import { type Actor, TEAM_ROLES } from '#platform/access/actor.ts'
+import { may } from '#platform/access/permission.ts'
 import {
   govukButton,
   govukDetails,
@@ -248,7 +251,7 @@ function columns(filter: BoardFilter, page: PageContext): readonly Column<BoardR
       sort: sorting(filter, 'case'),
       cell: (row) => (
         <>
-          <a class="govuk-link app-reference" href={`/cases/${row.caseId}`}>
+          <a class="govuk-link app-reference" href={caseAddress(row, page.actor)}>
             {row.reference}
           </a>
           <br />
@@ -257,6 +260,12 @@ function columns(filter: BoardFilter, page: PageContext): readonly Column<BoardR
       )
     }
   ]
+}
+
+/** The Panel has pages of its own for a case, and may not open the partnership's. */
+function caseAddress({ caseId }: BoardRow, actor: Actor): string {
+  const isPanels = !may(actor, caseFilePermissions.read).allowed && may(actor, panelPermissions.readCase).allowed
+  return isPanels ? `/panel/cases/${caseId}` : `/cases/${caseId}`
 }
 
 function sentence(row: BoardRow, today: Temporal.PlainDate): string {
@@ -270,14 +279,20 @@ function workingDays(count: number): string {
   return count === 1 ? '1 working day' : `${count.toLocaleString('en-GB')} working days`
 }
 
-/** Who was told that a date is run past, and by how much it is. */
+/** By how much a date is run past, and who was told. */
 function PastTheDate({ row }: { readonly row: BoardRow }) {
   const told = whoWasTold(row)
   return (
-    <p class="govuk-body-s">
+    <>
+      {row.daysOver !== null && row.daysOver > 0 ? (
+        <>
+          <br />
+          {workingDays(row.daysOver)} past the date.
+        </>
+      ) : null}
+      <br />
       {told === '' ? 'It is not recorded who was told.' : `Told: ${told}.`}
-      {row.daysOver !== null && row.daysOver > 0 ? ` ${workingDays(row.daysOver)} past the date.` : ''}
-    </p>
+    </>
   )
 }
 

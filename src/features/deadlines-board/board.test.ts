@@ -6,7 +6,7 @@ import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import { asPerson } from '#platform/database/as-person.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
-import { type PersonKey, makeCase } from '#test/support/partnership.ts'
+import { type PersonKey, appoint, makeCase } from '#test/support/partnership.ts'
 import { everyBoardRow } from './board-rows.store.ts'
 import { boardAddress, boardFilterOf, boardPlaceOf, placeText } from './board-filter.ts'
 
@@ -51,7 +51,7 @@ describeOnBothEngines('the deadlines board', (open) => {
   }
   const board = async (person: PersonKey, query = '') => (await (await app.as(person)).get(`/deadlines${query}`)).html
   /** The names of the cases on a page, in order. */
-  const shown = (html: string) => [...html.matchAll(/Child (\w+)/g)].map((match) => match[1])
+  const shown = (html: string) => [...html.matchAll(/Child (?!Safeguarding)(\w+)/g)].map((match) => match[1])
 
   beforeAll(async () => {
     // Friday 17 April 2026.
@@ -121,8 +121,35 @@ describeOnBothEngines('the deadlines board', (open) => {
     const member = await board('panelMember')
     expect(member).not.toContain('whose=mine')
     expect(member).toContain('The dates by which the Panel’s reply is expected.')
+    // To the Panel a case is there once it has been told of it, on the Panel's own page.
+    await system((tx) => tx.updateTable('review_case').set({ notified_at: app.clock.now() }).where('id', '=', id).execute())
+    expect(shown(await board('panelMember'))).toEqual(['Alder'])
+    expect(await board('panelMember')).toContain(`href="/panel/cases/${id}"`)
+    expect((await (await app.as('panelMember')).get(`/panel/cases/${id}`)).status).toBe(200)
+    expect(panel).toContain(`href="/cases/${id}"`)
     // It is not the manager's own.
     expect(await board('manager', '?rule=panel-reply-expected')).toContain('Nothing is like that.')
+  })
+
+  it('shows a lead reviewer what they work towards first, and every date of their case beside it', async () => {
+    const id = cases['Child Damson']
+    if (!id) throw new Error('No case')
+    await appoint(app.database, app.clock, id, app.world.people.reviewer, 'lead-reviewer')
+    const mine = await board('reviewer')
+    expect(shown(mine)).toEqual(['Damson'])
+    expect(mine).toContain('<strong>Complete and publish the local child safeguarding practice review')
+    expect(mine).not.toContain('whose=partnership')
+    // The rapid review and the letter to the partners are owed in it too, by others.
+    expect(new Set(shown(await board('reviewer', '?whose=all')))).toEqual(new Set(['Damson']))
+    expect(shown(await board('reviewer', '?whose=all&rule=complete-rapid-review'))).toEqual(['Damson'])
+    expect(shown(await board('reviewer', '?rule=complete-rapid-review'))).toEqual([])
+  })
+
+  it('counts no states while words are looked for', async () => {
+    expect(await board('manager', '?whose=partnership')).toMatch(/Overdue \(\d+\)/)
+    const html = await board('manager', '?whose=partnership&words=birch')
+    expect(html).toMatch(/show=overdue[^>]*>\s*Overdue\s*</)
+    expect(html).not.toMatch(/Overdue \(/)
   })
 
   it('sorts either way and says so; narrows by words that are no pattern', async () => {

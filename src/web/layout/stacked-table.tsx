@@ -8,7 +8,7 @@ export interface Column<Row> {
   readonly namesRow?: true
   /** Keeps the line breaks of what was typed. */
   readonly asTyped?: true
-  /** The heading is a link that sorts by it; `now`: the table is sorted by it, in this direction. */
+  /** The heading is a link that sorts by it; `now`: the table is sorted by it, in this direction. On a narrow screen there are no headings: offer the order elsewhere too. */
   readonly sort?: { readonly href: string; readonly now?: 'ascending' | 'descending' }
 }
 
@@ -27,7 +27,7 @@ export function StackedTable<Row>({ caption, captionSize, columns, rows }: Stack
       <caption class={`govuk-table__caption ${captionSize ? `govuk-table__caption--${captionSize}` : 'govuk-visually-hidden'}`}>
         {caption}
       </caption>
-      <thead class="govuk-table__head">
+      <thead class={columns.some(({ sort }) => sort) ? 'govuk-table__head app-table__head--links' : 'govuk-table__head'}>
         <tr class="govuk-table__row">
           {columns.map(({ heading, sort }) => (
             <th scope="col" class="govuk-table__header" {...(sort ? { 'aria-sort': sort.now ?? 'none' } : {})}>
