@@ -63,7 +63,7 @@ function SortLink({ heading, sort }: { readonly heading: string; readonly sort: 
     <a class="govuk-link" href={sort.href}>
       {heading}
       {mark === '' ? null : <span aria-hidden="true">{mark}</span>}
-      <span class="govuk-visually-hidden">{sort.now === 'ascending' ? ', sort the other way' : ', sort by it'}</span>
+      <span class="govuk-visually-hidden">{sort.now ? ', sort the other way' : ', sort by it'}</span>
     </a>
   )
 }
