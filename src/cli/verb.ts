@@ -5,7 +5,7 @@ import type { ParseArgsConfig } from 'node:util'
 export type ExitCode = 0 | 1 | 2
 
 export interface Given {
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly options: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>
   readonly positionals: readonly string[]
 }
 
@@ -47,6 +47,12 @@ export function required(given: Given, name: string): string {
 export function optional(given: Given, name: string): string | undefined {
   const value = given.options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** An option that may be given several times. */
+export function several(given: Given, name: string): readonly string[] {
+  const value = given.options[name]
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 /** The one word that must be given beside the options; `what` is what it is called in the usage. */

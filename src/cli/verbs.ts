@@ -23,6 +23,11 @@ export const verbs: readonly ListedVerb[] = [
     load: () => import('./law-corrections.ts')
   },
   { words: 'law print', summary: 'Print the law as one page for a lawyer', load: () => import('./law-print.ts') },
+  {
+    words: 'chronology merge',
+    summary: 'Merge the chronologies of agencies, offline',
+    load: () => import('./chronology-merge.ts')
+  },
   { words: 'library import', summary: 'Bring records of reviews into the library', load: () => import('./library-import.ts') },
   { words: 'backup', summary: 'Copy the database and the files, while the service runs', load: () => import('./backup.ts') },
   { words: 'restore', summary: 'Put a backup into an empty installation', load: () => import('./restore.ts') },

@@ -1,0 +1,10 @@
+/** The door of the chronology: files in, a composite and its report out. Pure: bytes and days come in, nothing is read or written elsewhere. */
+export type { ChronologyEvent } from './event.ts'
+export { type BroughtFile, type Merged, type Report, mergeChronologies } from './merge.ts'
+export { type Person, PeopleFinder, type ShownAs, readPeople, showPeople } from './people.ts'
+export { readTables } from './reading/read-file.ts'
+export { writeCsv } from './writing/csv.ts'
+export { writeDocx } from './writing/docx.ts'
+export { writeJson } from './writing/json.ts'
+export type { Marking } from './writing/marking.ts'
+export { writeXlsx } from './writing/xlsx.ts'

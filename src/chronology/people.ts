@@ -1,0 +1,226 @@
+/** The register of people of a case, and the recognition of its people in the words of events: by name, other names, initials, or a role that only one has. */
+import type { ChronologyEvent } from './event.ts'
+import { readWrittenDate } from './dates/written-date.ts'
+import type { ReadFile } from './reading/table.ts'
+
+export interface Person {
+  readonly name: string
+  readonly initials: string
+  readonly pseudonym: string
+  readonly role: string
+  readonly otherNames: readonly string[]
+  readonly born: Temporal.PlainDate | undefined
+}
+
+/** Reads a register from a table with a heading for each of: name, initials, role, date of birth, pseudonym, other names. Rows without name and initials are left out. */
+export function readPeople(file: ReadFile): readonly Person[] {
+  const people: Person[] = []
+  for (const table of file.tables) {
+    const [headings, ...rows] = table.rows
+    const at = (pattern: RegExp): number => headings?.cells.findIndex((cell) => pattern.test(cell.text.trim())) ?? -1
+    const columns = {
+      name: at(/^(?:full |real )?name$/i),
+      initials: at(/^(?:initials?|code|key)$/i),
+      pseudonym: at(/^(?:pseudonym|known as in (?:the )?report|report name|anonymised(?: name)?|chosen name)$/i),
+      role: at(/^(?:role|relationship(?: to (?:the )?child)?|who)$/i),
+      otherNames: at(/^(?:other names?|also known as|aka|alias(?:es)?|known as)$/i),
+      born: at(/^(?:date of birth|dob|d\.o\.b\.?|born|birth ?date)$/i)
+    }
+    for (const row of rows) {
+      const text = (column: number): string => (column < 0 ? '' : (row.cells[column]?.text ?? ''))
+      const [name, initials] = [text(columns.name), text(columns.initials)]
+      if (name === '' && initials === '') continue
+      const cell = columns.born < 0 ? undefined : row.cells[columns.born]
+      const written = cell && !cell.date ? readWrittenDate(cell.text) : undefined
+      people.push({
+        name: name === '' ? initials : name,
+        initials: initials === '' ? initialsOf(name) : initials,
+        pseudonym: text(columns.pseudonym),
+        role: text(columns.role),
+        otherNames: text(columns.otherNames)
+          .split(/[;,\n]/)
+          .map((one) => one.trim())
+          .filter((one) => one !== ''),
+        born: cell?.date?.earliest ?? (written?.ok ? written.value.earliest : undefined)
+      })
+    }
+  }
+  return people
+}
+
+function initialsOf(name: string): string {
+  return name
+    .split(/[\s-]+/)
+    .map((part) => part[0]?.toUpperCase() ?? '')
+    .join('')
+}
+
+/** A mention of a person in a text. */
+export interface Mention {
+  readonly person: Person
+  readonly start: number
+  readonly end: number
+}
+
+const WORD = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{N}]+(?:['\u2019-][\p{L}\p{N}]+)*/gu
+const MENTIONED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
+  mother: ['mother', 'mum', 'mo'],
+  father: ['father', 'dad', 'fa'],
+  'great-aunt': ['great-aunt'],
+  grandmother: ['grandmother', 'nan', 'grandma'],
+  grandfather: ['grandfather', 'grandad']
+}
+
+/** Finds the people of a register in texts. Made once; each text is then read in one pass. */
+export class PeopleFinder {
+  readonly #keys = new Map<string, { readonly words: readonly string[]; readonly person: Person; readonly exact: boolean }[]>()
+  readonly #people: readonly Person[]
+
+  constructor(people: readonly Person[]) {
+    this.#people = people
+    const firstNames = counted(people.flatMap(({ name, otherNames }) => [name, ...otherNames].map((one) => firstWord(one))))
+    const initials = counted(people.map((person) => person.initials))
+    const roles = counted(people.map((person) => person.role.toLowerCase()))
+    for (const person of people) {
+      for (const name of [person.name, ...person.otherNames]) {
+        this.#add(name, person, false)
+        const first = firstWord(name)
+        if (first.length >= 3 && firstNames.get(first) === 1) this.#add(first, person, true)
+      }
+      if (person.initials.length >= 2 && initials.get(person.initials) === 1)
+        this.#add(person.initials.replaceAll('.', ''), person, true)
+      if (person.pseudonym !== '') this.#add(person.pseudonym, person, false)
+      const role = person.role.toLowerCase()
+      if (role !== '' && roles.get(role) === 1) for (const word of MENTIONED_BY_ROLE[role] ?? []) this.#add(word, person, false)
+    }
+  }
+
+  #add(key: string, person: Person, exact: boolean): void {
+    const words = [...key.matchAll(WORD)].map(([word]) => word)
+    const [first] = words
+    if (first === undefined) return
+    const entry = { words: exact ? words : words.map((word) => word.toLowerCase()), person, exact }
+    const at = first.toLowerCase()
+    const entries = this.#keys.get(at) ?? []
+    entries.push(entry)
+    entries.sort((one, other) => other.words.length - one.words.length)
+    this.#keys.set(at, entries)
+  }
+
+  /** The mentions of people in a text, from its beginning; the longest name at a place counts. */
+  find(text: string): readonly Mention[] {
+    if (this.#people.length === 0) return []
+    const words = [...text.matchAll(WORD)].map((found) => ({
+      word: found[0].includes('.') ? found[0].replaceAll('.', '') : found[0],
+      start: found.index,
+      end: found.index + found[0].length
+    }))
+    const mentions: Mention[] = []
+    for (let index = 0; index < words.length; index++) {
+      const here = words[index]
+      const entry =
+        here &&
+        this.#keys.get(here.word.toLowerCase())?.find(({ words: key, exact }) =>
+          key.every((part, offset) => {
+            const word = words[index + offset]?.word
+            return word !== undefined && (exact ? word === part : word.toLowerCase() === part)
+          })
+        )
+      if (!here || !entry) continue
+      const last = words[index + entry.words.length - 1] ?? here
+      mentions.push({ person: entry.person, start: here.start, end: last.end })
+      index += entry.words.length - 1
+    }
+    return mentions
+  }
+}
+
+const firstWord = (name: string): string => name.split(/\s+/)[0] ?? ''
+
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** The event with the people it mentions, also in its free columns. */
+export function withPeople(event: ChronologyEvent, finder: PeopleFinder): ChronologyEvent {
+  const people = new Set(event.people)
+  for (const text of [event.text, ...Object.values(event.details)])
+    for (const { person } of finder.find(text)) people.add(person.name)
+  return people.size === event.people.length ? event : { ...event, people: [...people] }
+}
+
+export type ShownAs = 'names' | 'initials' | 'pseudonyms'
+
+/** The event with each mention shown in one way. A person without a pseudonym is shown by the role, or as “a person”. */
+export function showPeople(
+  event: ChronologyEvent,
+  finder: PeopleFinder,
+  people: readonly Person[],
+  as: ShownAs
+): ChronologyEvent {
+  const named = new Map(people.map((person) => [person.name, person]))
+  const shown = (person: Person): string => {
+    switch (as) {
+      case 'names':
+        return person.name
+      case 'initials':
+        return person.initials
+      case 'pseudonyms':
+        return person.pseudonym !== '' ? person.pseudonym : person.role !== '' ? person.role : 'a person'
+    }
+  }
+  const replace = (text: string): string => {
+    let [written, from] = ['', 0]
+    for (const { person, start, end } of finder.find(text)) {
+      written += text.slice(from, start) + shown(person)
+      from = end
+    }
+    return written + text.slice(from)
+  }
+  return {
+    ...event,
+    text: replace(event.text),
+    people: event.people.map((name) => {
+      const person = named.get(name)
+      return person ? shown(person) : name
+    }),
+    details: Object.fromEntries(Object.entries(event.details).map(([heading, text]) => [heading, replace(text)])),
+    comments: event.comments.map(replace),
+    deleted: event.deleted.map(replace)
+  }
+}
+
+/** Initials that everybody in this work knows and that are nobody’s. */
+const KNOWN_INITIALS = new Set(
+  'AE CP CIN TAF EHA GP HV SW PC DC DS DI SGT CSC LAC EHCP SEN SENCO MASH LADO ICPC RCPC CPC CPP PLO CAMHS NHS ICB ED ICU NICU BCG DNA WNB YOT YJS DV DA IDVA MARAC VAW FGM CSE ADHD ASD OT SALT IRO CAFCASS UK DOB AM PM TBC NK OK TV ID NFA SCBU IV GCSE KS RE PE PPN ICE IT HR UTI FII SIDS LA EDT OOH MIU A&E OFSTED DFE PLT SM UNK NO YES CH MO FA'.split(
+    ' '
+  )
+)
+
+export interface UnknownInitials {
+  readonly initials: string
+  readonly mentions: number
+  /** The id of the first event that mentions them. */
+  readonly firstEvent: string
+}
+
+/** Initials in the events that are in no register, most often mentioned first, to be offered for adding. */
+export function unknownInitials(events: readonly ChronologyEvent[], people: readonly Person[]): readonly UnknownInitials[] {
+  const known = new Set(people.map(({ initials }) => initials.replaceAll('.', '')))
+  const found = new Map<string, { mentions: number; firstEvent: string }>()
+  for (const event of events) {
+    for (const [initials] of event.text.matchAll(/\b\p{Lu}{2,3}\b/gu)) {
+      if (known.has(initials) || KNOWN_INITIALS.has(initials)) continue
+      const one = found.get(initials)
+      if (one) one.mentions++
+      else found.set(initials, { mentions: 1, firstEvent: event.id })
+    }
+  }
+  return [...found]
+    .map(([initials, rest]) => ({ initials, ...rest }))
+    .filter(({ mentions }) => mentions > 1)
+    .toSorted((one, other) => other.mentions - one.mentions || (one.initials < other.initials ? -1 : 1))
+    .slice(0, 200)
+}

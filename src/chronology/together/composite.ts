@@ -1,0 +1,67 @@
+/** The composite: the events of all agencies in one order, with what only the whole shows (after the review, before the oldest person was born). */
+import { minuteOf } from '../dates/written-time.ts'
+import type { ChronologyEvent, EventFlag } from '../event.ts'
+import { type Person, PeopleFinder, withPeople } from '../people.ts'
+
+export interface CompositeContext {
+  readonly people: readonly Person[]
+  /** The day of the review; what is after it is flagged. */
+  readonly reviewOn: Temporal.PlainDate | undefined
+}
+
+/** The order in words, as it is said wherever the composite is shown. */
+export const ORDER_WORDS =
+  'In order of the earliest day that an event can be on, then of the latest, then of the time, then of the sequence that its agency gave it. An event whose beginning is open (“before June 2014”) comes before the others; one without a date comes last.'
+
+/** Puts the events of all files together. Of two with the same id (the same row brought twice) the first stays. */
+export function makeComposite(events: readonly ChronologyEvent[], context: CompositeContext): readonly ChronologyEvent[] {
+  const finder = new PeopleFinder(context.people)
+  const reviewOn = context.reviewOn?.toString()
+  const births = context.people.flatMap(({ born }) => (born ? [born.toString()] : [])).sort()
+  const oldest = births[0]
+  const seen = new Set<string>()
+  const found: ChronologyEvent[] = []
+  for (const event of events) {
+    if (seen.has(event.id)) continue
+    seen.add(event.id)
+    const flags = new Set<EventFlag>(event.flags)
+    if (reviewOn !== undefined && event.earliest !== null && event.earliest > reviewOn) flags.add('after-review')
+    if (oldest !== undefined && event.latest !== null && event.latest < oldest) flags.add('before-oldest-birth')
+    const named = withPeople(event, finder)
+    found.push(flags.size === event.flags.length ? named : { ...named, flags: [...flags].sort() })
+  }
+  return found
+    .map((event) => ({ event, key: sortKey(event) }))
+    .sort((one, other) => compareKeys(one.key, other.key))
+    .map(({ event }) => event)
+}
+
+/** The order of the composite: total, so that it never depends on the order of the files. */
+export function compareEvents(one: ChronologyEvent, other: ChronologyEvent): number {
+  return compareKeys(sortKey(one), sortKey(other))
+}
+
+type SortKey = readonly (string | number)[]
+
+function sortKey(event: ChronologyEvent): SortKey {
+  const undated = event.earliest === null && event.latest === null
+  return [
+    undated ? '9999-99-99' : (event.earliest ?? ''),
+    event.latest ?? '9999-99-99',
+    minuteOf(event.time ?? undefined) ?? -1,
+    event.sequence ?? Number.POSITIVE_INFINITY,
+    event.agency,
+    event.source.file,
+    event.source.table,
+    event.source.row,
+    event.id
+  ]
+}
+
+function compareKeys(one: SortKey, other: SortKey): number {
+  for (let index = 0; index < one.length; index++) {
+    const [mine = '', theirs = ''] = [one[index], other[index]]
+    if (mine !== theirs) return mine < theirs ? -1 : 1
+  }
+  return 0
+}
