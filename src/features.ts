@@ -19,6 +19,7 @@ import { releaseFeature } from '#features/release/index.ts'
 import { remindersFeature } from '#features/reminders/index.ts'
 import { statisticsFeature } from '#features/statistics/index.ts'
 import { unsavedTyping, waitingFeature } from '#features/waiting/index.ts'
+import { yearlyReportsFeature } from '#features/yearly-reports/index.ts'
 import type { Feature, WaitingFor } from '#web/feature.ts'
 import { wholeLaw } from './whole-law.ts'
 
@@ -37,7 +38,11 @@ const stages: readonly Feature[] = [
 ]
 
 /** What each stage knows of who has to do what, and what everybody typed and has not saved. */
-export const waitingSources: readonly WaitingFor[] = [...stages.flatMap(({ waiting }) => waiting ?? []), unsavedTyping]
+export const waitingSources: readonly WaitingFor[] = [
+  ...stages.flatMap(({ waiting }) => waiting ?? []),
+  yearlyReportsFeature.waiting,
+  unsavedTyping
+]
 
 /** All features. The stages of a case are gathered from the features that own them and handed to the case file, which knows none of them. */
 export function allFeatures(options: FeatureOptions): readonly Feature[] {
@@ -53,6 +58,7 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
     lawCorrectionsFeature(wholeLaw),
     calendarFeedFeature,
     remindersFeature,
+    yearlyReportsFeature,
     ...stages,
     agenciesFeature,
     codeListsFeature,

@@ -183,6 +183,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   law_correction: [anyone],
   code_list_change: [anyone],
   reminder_plan: [ofPartnership],
+  yearly_report: [ofPartnership],
   reminder_sent: [team],
   waiting_told: [],
   audit_event: [
