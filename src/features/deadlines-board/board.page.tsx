@@ -336,6 +336,13 @@ function Further({ model: { filter, rows }, page }: { readonly model: BoardModel
           </a>
         </li>
       ) : null}
+      {isTeam ? (
+        <li>
+          <a class="govuk-link" href="/yearly-reports">
+            When the partnership’s yearly report is due
+          </a>
+        </li>
+      ) : null}
       <li>
         <a class="govuk-link" href="/law">
           The law behind the dates
