@@ -1,9 +1,18 @@
 /** What a decision table answers: the outcome, and every reason with its citation, met or not; or the one question to ask next. Plain JSON. */
-import type { Cite } from './rule.ts'
+import type { Cite, Confidence } from './rule.ts'
 import { citeText } from './rule.ts'
 
+/** Where something that a table looks at is written, and how sure that is. */
+export type Authority = Cite & { readonly confidence: Confidence }
+
 /** One thing that was looked at. `met` is null when it is not known, or played no part. */
-export type Reason = { readonly text: string; readonly cite: string; readonly url: string; readonly met: boolean | null }
+export type Reason = {
+  readonly text: string
+  readonly cite: string
+  readonly url: string
+  readonly confidence: Confidence
+  readonly met: boolean | null
+}
 
 /** The fact that is missing and the question that asks for it, so that a screen can ask one thing at a time. */
 export type Need = {
@@ -22,8 +31,8 @@ export type CannotDecide =
   | { readonly kind: 'conflict'; readonly rows: readonly string[]; readonly message: string }
 
 /** A reason with its citation written out. */
-export function reason(text: string, cite: Cite, met: boolean | null): Reason {
-  return { text, cite: citeText(cite), url: cite.url, met }
+export function reason(text: string, authority: Authority, met: boolean | null): Reason {
+  return { text, cite: citeText(authority), url: authority.url, confidence: authority.confidence, met }
 }
 
 /** The first day whose law is held. */

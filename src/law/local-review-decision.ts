@@ -5,12 +5,15 @@
 import { failed, ok, type Result } from '#kernel/result.ts'
 import { lawNotEncoded, reason, type CannotDecide, type Need, type NeedsFact, type Reason } from './decision.ts'
 import { JUDGEMENTS, type LocalCriterionId, type LocalReviewFacts } from './decision-facts.ts'
+import {
+  circumstancesOfGuidance as circumstances,
+  criteriaOfRegulation11,
+  notAutomatic,
+  tellingThePanel,
+  type LocalReviewRow
+} from './decision-rows.ts'
 import { judgementLabel } from './judgement.ts'
-import { section16F } from './instruments/children-act-2004/section-16f.ts'
-import { regulation11 } from './instruments/si-2018-789/regulation-11.ts'
-import { trafford } from './instruments/sources.ts'
 import { localReviewCriteria } from './review-types/england-cspr.ts'
-import type { Cite } from './rule.ts'
 
 export type LocalReviewOutcome =
   | 'commission-local-review'
@@ -23,23 +26,13 @@ export type LocalReviewOutcome =
 export type LocalReviewDecided = {
   readonly status: 'decided'
   readonly outcome: LocalReviewOutcome
-  readonly rows: readonly string[]
+  readonly rows: readonly LocalReviewRow[]
   readonly options: readonly string[]
   readonly tellPanel: boolean
   readonly because: readonly Reason[]
 }
 export type LocalReviewDecision = LocalReviewDecided | NeedsFact
 
-const circumstances: Cite = {
-  ...section16F.cite,
-  instrument: 'Working Together to Safeguard Children',
-  provision: 'circumstances to have regard to'
-}
-const notAutomatic: Cite = {
-  instrument: 'Trafford',
-  provision: 'meeting the criteria does not make a review automatic',
-  url: trafford.url
-}
 const yesNo = [
   { value: true, label: 'Yes' },
   { value: false, label: 'No' }
@@ -139,7 +132,7 @@ function reasons(facts: LocalReviewFacts): Reason[] {
     const judgement = facts.criteria[id]
     const met = judgement === undefined || judgement === 'not-known' ? null : judgement !== 'not-met'
     const may = judgement === 'may-be-met' ? ' (may be met)' : ''
-    return reason(`${id}: the case ${text}${may}.`, mustConsider ? regulation11.cite : circumstances, met)
+    return reason(`${id}: the case ${text}${may}.`, mustConsider ? criteriaOfRegulation11 : circumstances, met)
   })
   return [
     ...list,
@@ -150,7 +143,7 @@ function reasons(facts: LocalReviewFacts): Reason[] {
     ),
     reason(
       'The case may raise issues that are complex or of national importance, and the Panel is told so.',
-      section16F.cite,
+      tellingThePanel,
       facts.nationalIssue ?? null
     ),
     reason(

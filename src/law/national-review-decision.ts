@@ -2,11 +2,13 @@
 import { failed, ok, type Result } from '#kernel/result.ts'
 import { lawNotEncoded, reason, type CannotDecide, type Need, type NeedsFact, type Reason } from './decision.ts'
 import { JUDGEMENTS, type NationalCriterionId, type NationalReviewFacts } from './decision-facts.ts'
-import { section16B } from './instruments/children-act-2004/section-16b.ts'
-import { regulation3 } from './instruments/si-2018-789/regulation-3.ts'
+import {
+  circumstancesOfGuidance as circumstances,
+  criteriaOfRegulation3,
+  threshold as thresholdOfTheAct
+} from './decision-rows.ts'
 import { judgementLabel } from './judgement.ts'
 import { nationalReviewCriteria } from './review-types/england-cspr.ts'
-import type { Cite } from './rule.ts'
 
 export type NationalReviewOutcome = 'consider-national-review' | 'panel-to-judge' | 'no-national-review'
 
@@ -38,11 +40,6 @@ export const panelReplies = [
   { id: 'not-notifiable', text: 'The Panel agrees that the criteria for notifying were not met.' }
 ] as const
 
-const circumstances: Cite = {
-  ...section16B.cite,
-  instrument: 'Working Together to Safeguard Children',
-  provision: 'circumstances to have regard to'
-}
 const yesNo = [
   { value: true, label: 'Yes' },
   { value: false, label: 'No' }
@@ -100,13 +97,13 @@ function reasons(facts: NationalReviewFacts): Reason[] {
     const met = judgement === undefined || judgement === 'not-known' ? null : judgement !== 'not-met'
     return reason(
       `${id}: the case ${text}${judgement === 'may-be-met' ? ' (may be met)' : ''}.`,
-      mustConsider ? regulation3.cite : circumstances,
+      mustConsider ? criteriaOfRegulation3 : circumstances,
       met
     )
   })
   return [
-    reason('The case raises issues that are complex.', section16B.cite, facts.complex ?? null),
-    reason('The case raises issues of national importance.', section16B.cite, facts.nationalImportance ?? null),
+    reason('The case raises issues that are complex.', thresholdOfTheAct, facts.complex ?? null),
+    reason('The case raises issues of national importance.', thresholdOfTheAct, facts.nationalImportance ?? null),
     ...judged
   ]
 }

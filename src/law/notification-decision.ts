@@ -6,14 +6,20 @@ import { formatDay } from '#kernel/plain-date.ts'
 import { failed, ok, type Result } from '#kernel/result.ts'
 import { lawNotEncoded, reason, type CannotDecide, type NeedsFact, type Reason } from './decision.ts'
 import type { NotificationFacts } from './decision-facts.ts'
-import { section16C } from './instruments/children-act-2004/section-16c.ts'
-import { govukReportIncident, panelQuestions, slough, southTyneside } from './instruments/sources.ts'
-import { workingTogetherNotification } from './instruments/working-together/notification.ts'
+import {
+  authorityWhereItHappened as wherever,
+  careLeaverDeaths,
+  dutyToNotify as duty,
+  lookedAfterDeaths,
+  nearMisses as nearMiss,
+  reportToPartnersToo as guidance,
+  unclearIsDecidedTogether as ownRule,
+  type NotificationRow
+} from './decision-rows.ts'
 import { notificationQuestions } from './notification-questions.ts'
-import type { Cite } from './rule.ts'
 
 export type NotificationOutcome = 'must-notify' | 'should-notify' | 'no-duty' | 'another-authority-notifies' | 'decide-and-record'
-export type NotificationRow = 'N1' | 'N2' | 'N3' | 'N4' | 'N5' | 'N6' | 'N7' | 'N8' | 'N9' | 'N10'
+export type { NotificationRow } from './decision-rows.ts'
 export type Recipient = 'panel' | 'secretary-of-state' | 'ofsted'
 
 /** The answer of the table. `rapidReview`: whether a rapid review follows, here or (N4) in the authority where it happened. */
@@ -38,26 +44,6 @@ export type AppliedRow = {
 /** From this day guidance asks for the deaths of care leavers up to and including 24 to be notified. */
 const CARE_LEAVERS_FROM = '2023-12-15'
 const CARE_LEAVER_LAST_AGE = 24
-
-const duty = section16C.cite
-const guidance = workingTogetherNotification.cite
-const lookedAfterDeaths: Cite = {
-  instrument: 'GOV.UK',
-  provision: 'Report a serious child safeguarding incident',
-  url: govukReportIncident.url
-}
-const careLeaverDeaths: Cite = {
-  instrument: 'Working Together to Safeguard Children 2023',
-  provision: 'deaths of care leavers, as restated locally',
-  url: slough.url
-}
-const wherever: Cite = { instrument: 'The Panel', provision: 'questions and answers', url: panelQuestions.url }
-const nearMiss: Cite = { instrument: 'South Tyneside', provision: 'near misses', url: southTyneside.url }
-const ownRule: Cite = {
-  instrument: 'This service',
-  provision: 'an unclear answer is decided together and recorded',
-  url: panelQuestions.url
-}
 
 /**
  * Whether to notify. Fails with `not-encoded` for a day before 29 June 2018 and with `conflict` should two rows contradict each other.

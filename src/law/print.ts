@@ -6,12 +6,24 @@ import { holidayCalendars } from './calendar/holidays.ts'
 import { DIVISIONS, divisionName } from './calendar/division.ts'
 import { confidenceText, forceText, quantityText } from './because.ts'
 import { AS_RELEASED, overrideText, type AddedHoliday, type LawCorrections } from './corrections.ts'
+import type { DeadlineStatus } from './deadline.ts'
 import { eventText } from './events.ts'
-import { goldenDeadlines } from './golden/deadline-cases.ts'
-import { goldenDecisions } from './golden/decision-cases.ts'
+import { goldenDeadlines } from './golden/index.ts'
+import type { GoldenDeadline } from './golden/golden-case.ts'
 import { provisions, rules } from './instruments/index.ts'
+import { decisionEntries, decisionTables, unsureDecisions } from './print-decisions.ts'
+import { escape, link, list, table } from './print-html.ts'
+import { workingDayNotes } from './instruments/working-days.ts'
 import type { Provision } from './provision.ts'
-import { citeText, type Override, type Rule, type RuleVersion, type VersionInForce } from './rule.ts'
+import {
+  citeText,
+  EVENT_NAMES,
+  type AdjustableField,
+  type Override,
+  type Rule,
+  type RuleVersion,
+  type VersionInForce
+} from './rule.ts'
 
 /** What is printed. `words`: the text of each provision's `.md` file by the provision's id. `corrections`: those of an installation, to be shown. */
 export type PrintRequest = { readonly words: ReadonlyMap<string, string>; readonly corrections?: LawCorrections }
@@ -24,7 +36,7 @@ export function printLaw({ words, corrections = AS_RELEASED }: PrintRequest): st
     contents(),
     corrected(corrections),
     ...provisions.map((provision) => provisionHtml(provision, words.get(provision.id), corrections.overrides)),
-    decisionCases(),
+    decisionTables(),
     holidays(corrections.holidays),
     unsure(),
     notModelled()
@@ -37,20 +49,7 @@ const STYLE =
   'table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}caption{text-align:left;font-weight:bold}th,td{border-bottom:1px solid #b1b4b6;padding:.4rem;text-align:left;vertical-align:top}' +
   '.words{background:#f3f2f1;padding:.5rem 1rem;border-left:.5rem solid #b1b4b6}.scroll{overflow-x:auto}@media print{h2{break-before:page}}'
 
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
-
 const anchor = (id: string) => escape(id.replaceAll('/', '-'))
-const link = (url: string, text: string) => `<a href="${escape(url)}">${escape(text)}</a>`
-const list = (items: readonly string[]) =>
-  items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
-
-function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = heads.map((text) => `<th scope="col">${escape(text)}</th>`).join('')
-  const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')
-  return `<div class="scroll" role="region" aria-label="${escape(caption)}" tabindex="0"><table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`
-}
 
 function contents(): string {
   const entries = provisions.map(
@@ -58,7 +57,7 @@ function contents(): string {
   )
   const rest = [
     '<a href="#corrections">Corrections of this installation</a>',
-    '<a href="#decisions">Golden cases of the decisions</a>',
+    ...decisionEntries,
     '<a href="#holidays">Bank holidays</a>',
     '<a href="#unsure">What is unsure</a>',
     '<a href="#not-modelled">What is not modelled</a>'
@@ -68,12 +67,12 @@ function contents(): string {
 
 function provisionHtml(provision: Provision, words: string | undefined, overrides: readonly Override[]): string {
   const obligations = provision.obligations.map(
-    ({ when, owedBy, owedTo, text, code }) =>
-      `${code === undefined ? '' : `${code}: `}When ${when}, ${owedBy}, to ${owedTo}: ${text}`
+    ({ when, owedBy, owedTo, text, code, confidence }) =>
+      `${code === undefined ? '' : `${code}: `}When ${when}, ${owedBy}, to ${owedTo}: ${text} ${confidenceText(confidence)}`
   )
   return [
     `<h2 id="${anchor(provision.id)}">${escape(provision.title)}</h2>`,
-    `<p>${link(provision.cite.url, citeText(provision.cite))}. In force from ${provision.inForceFrom}. ${escape(confidenceText(provision.confidence))}</p>`,
+    `<p>${link(provision.cite.url, citeText(provision.cite))}. ${escape(provision.commencement ?? `In force from ${provision.inForceFrom}.`)} ${escape(confidenceText(provision.confidence))}</p>`,
     words === undefined
       ? '<p><strong>The words of this provision were not supplied.</strong></p>'
       : `<div class="words">${wordsHtml(words)}</div>`,
@@ -110,7 +109,7 @@ function ruleHtml(rule: Rule, overrides: readonly Override[]): string {
   return [
     `<h3 id="${anchor(rule.id)}">${escape(rule.code)} ${escape(rule.title)} (<code>${escape(rule.id)}</code>)</h3>`,
     rule.appliesWhen === undefined ? '' : `<p>Owed where: ${escape(rule.appliesWhen)}</p>`,
-    `<p>The version is picked by the day on which ${escape(eventText[rule.versionBy])}; while that has no date, by the day of asking. ${escape(rule.beforeFirstVersion)}${rule.adjustable.length === 0 ? '' : ` An operator may correct: ${escape(rule.adjustable.join(', '))}.`}</p>`,
+    `<p>The version is picked by the day on which ${escape(eventText[rule.versionBy])}; while that has no date, by the day of asking. ${escape(rule.beforeFirstVersion)}${rule.adjustable.length === 0 ? '' : ` An operator may correct: ${escape(rule.adjustable.map((field) => adjustableText[field]).join(', '))}.`}</p>`,
     table(
       `Versions of ${rule.code}`,
       ['From', 'Rule', 'Limit', 'Provision', 'Force and certainty', 'Not modelled'],
@@ -118,23 +117,57 @@ function ruleHtml(rule: Rule, overrides: readonly Override[]): string {
     ),
     table(
       `Golden cases of ${rule.code}`,
-      ['Case', 'Facts', 'Date', 'Status', 'Working', 'Source', 'Checked by'],
-      cases.map(({ id, facts, due, status, working, source, checkedBy }) => {
-        const events = Object.entries(facts.events).map(([event, date]) => `${event} ${String(date)}`)
+      ['Case', 'Facts', 'Date', 'Version', 'Status', 'Working', 'Source', 'Checked by'],
+      cases.map(({ id, facts, due, version, status, working, source, checkedBy }) => {
         return [
-          id,
-          `${divisionName(facts.division)}, asked on ${facts.asOf}: ${events.join(', ')}`,
-          due ?? 'none',
-          status,
-          working,
-          source,
-          checkedBy
-        ].map(escape)
+          escape(id),
+          list(factsText(facts).map(escape)),
+          escape(due ?? 'No date'),
+          escape(version ?? 'None'),
+          escape(statusText[status]),
+          ...[working, source, checkedBy].map(escape)
+        ]
       })
     )
   ]
     .filter((part) => part !== '')
     .join('\n')
+}
+
+const adjustableText: Readonly<Record<AdjustableField, string>> = {
+  from: 'the first day of a version',
+  quantity: 'the number of days or months',
+  countFrom: 'whether the day of the event counts as day 0 or day 1'
+}
+
+const statusText: Readonly<Record<DeadlineStatus, string>> = {
+  due: 'Due',
+  overdue: 'Overdue',
+  met: 'Done',
+  paused: 'Running past, with a reason',
+  waiting: 'Not started',
+  'not-encoded': 'No law is held for it'
+}
+
+/** The facts of a golden case in words. */
+function factsText({ division, asOf, events, settings = {} }: GoldenDeadline['facts']): string[] {
+  const { countFrom, additionalHolidays = [], statedDates = {}, pauses = {} } = settings
+  const happened = EVENT_NAMES.flatMap((name) => {
+    const when = events[name]
+    return when === undefined || when === null ? [] : [`${capital(eventText[name])}: ${when}`]
+  })
+  return [
+    ...happened,
+    ...(countFrom === undefined ? [] : ['The day of the event counts as day 1, by a recorded choice']),
+    ...additionalHolidays.map(({ date, name }) => `Bank holiday added: ${date} ${name}`),
+    ...Object.values(statedDates).map((date) => `The request states: ${date}`),
+    ...Object.values(pauses).map(({ reason, from }) => `Running past since ${from}: ${reason}`),
+    `${divisionName(division)}, asked on ${asOf}`
+  ]
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function versionRow(version: RuleVersion, mine: readonly Override[]): string[] {
@@ -158,13 +191,6 @@ function limitText({ limit, triggerEvent }: VersionInForce): string {
   return `${quantityText(limit.quantity, limit.unit)} ${limit.direction} the day on which ${eventText[triggerEvent]}${convention}`
 }
 
-function decisionCases(): string {
-  const rows = goldenDecisions.map(({ id, decision, facts, expected, source, checkedBy }) =>
-    [id, decision, JSON.stringify(facts), JSON.stringify(expected), source, checkedBy].map(escape)
-  )
-  return `<h2 id="decisions">Golden cases of the decisions</h2>\n${table('Decisions', ['Case', 'Decision', 'Facts', 'Answer', 'Source', 'Checked by'], rows)}`
-}
-
 function holidays(added: readonly AddedHoliday[]): string {
   const parts = DIVISIONS.map((division) => {
     const calendar = holidayCalendars[division]
@@ -181,7 +207,7 @@ function holidays(added: readonly AddedHoliday[]): string {
 }
 
 function unsure(): string {
-  const rows = rules.flatMap((rule) =>
+  const ofRules = rules.flatMap((rule) =>
     rule.versions.flatMap((version) => {
       if (version.state === 'repealed') return []
       const doubts = [
@@ -191,15 +217,36 @@ function unsure(): string {
       return doubts.length === 0 ? [] : [[`${rule.code} ${rule.title}`, version.from, doubts.join(' ')].map(escape)]
     })
   )
-  return `<h2 id="unsure">What is unsure</h2>\n${table('Versions to check against the primary text', ['Rule', 'From', 'Doubt'], rows)}`
+  const ofProvisions = provisions.flatMap(({ cite, confidence, facts, obligations }) => [
+    ...(confidence === 'seen' ? [] : [[citeText(cite), '', confidenceText(confidence)].map(escape)]),
+    ...facts.flatMap((fact) =>
+      fact.confidence === 'seen'
+        ? []
+        : [[`${citeText(cite)}: ${fact.text}`, fact.from, confidenceText(fact.confidence)].map(escape)]
+    ),
+    ...obligations.flatMap(({ code = '', text, confidence: sure }) =>
+      sure === 'seen' ? [] : [[`${citeText(cite)}: ${code} ${text}`, '', confidenceText(sure)].map(escape)]
+    )
+  ])
+  return [
+    '<h2 id="unsure">What is unsure</h2>',
+    table('Versions of limits to check against the primary text', ['Rule', 'From', 'Doubt'], ofRules),
+    table('Provisions, dated facts and tasks to check', ['What', 'From', 'Doubt'], ofProvisions),
+    table('Rows and criteria of the decision tables to check', ['What', 'From', 'Doubt'], unsureDecisions())
+  ].join('\n')
 }
 
 function notModelled(): string {
   const ofProvisions = provisions.flatMap(({ cite, notModelled: items }) => items.map((item) => `${citeText(cite)}: ${item}`))
+  const ofRules = rules.flatMap((rule) => {
+    const items = rule.versions.flatMap((version) => (version.state === 'in-force' ? version.notModelled : []))
+    return [...new Set(items)].filter((item) => !workingDayNotes.includes(item)).map((item) => `${rule.code}: ${item}`)
+  })
   const ofCalendars = DIVISIONS.flatMap((division) =>
     holidayCalendars[division].notModelled.map((item) => `Bank holidays of ${divisionName(division)}: ${item}`)
   )
-  return `<h2 id="not-modelled">What is not modelled</h2>\n${list([...ofProvisions, ...ofCalendars].map(escape))}`
+  const ofWorkingDays = workingDayNotes.map((note) => `Every limit in working days: ${note}`)
+  return `<h2 id="not-modelled">What is not modelled</h2>\n${list([...ofWorkingDays, ...ofRules, ...ofProvisions, ...ofCalendars].map(escape))}`
 }
 
 function corrected({ overrides, holidays: added }: LawCorrections): string {

@@ -8,6 +8,7 @@ export type Obligation = {
   readonly owedBy: string
   readonly owedTo: string
   readonly text: string
+  readonly confidence: Confidence
 }
 
 /** A dated fact of a provision that is not a limit: who the partners are, what a purpose list says. Each holds until the next begins. */
@@ -19,6 +20,8 @@ export type Provision = {
   readonly title: string
   readonly cite: Cite
   readonly inForceFrom: string
+  /** Said instead of “In force from” where the day is not a commencement, or is not known to be one. */
+  readonly commencement?: string
   readonly confidence: Confidence
   readonly seenAt: readonly SeenAt[]
   readonly rules: readonly Rule[]

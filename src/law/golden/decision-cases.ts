@@ -12,6 +12,8 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'known-or-suspected', outcome: 'death', place: 'in-area', ...child },
     expected: { outcome: 'must-notify', rows: ['N1'], recipients: ['panel'], rapidReview: true },
+    working:
+      'Suspected, a death, here: both limbs of section 16C(1)(a) are there. A child of four who was not looked after: the Panel alone is notified.',
     source: s16C,
     checkedBy: NOBODY_YET
   },
@@ -20,6 +22,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'known-or-suspected', outcome: 'serious-harm', place: 'in-area', ...child },
     expected: { outcome: 'must-notify', rows: ['N2'], recipients: ['panel'], rapidReview: true },
+    working: 'Suspected, serious harm, here: section 16C(1)(a).',
     source: s16C,
     checkedBy: NOBODY_YET
   },
@@ -28,6 +31,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'known-or-suspected', outcome: 'death', place: 'outside-england-normally-resident', ...child },
     expected: { outcome: 'must-notify', rows: ['N3'], recipients: ['panel'], rapidReview: true },
+    working: 'Suspected, a death outside England, the child normally resident here: section 16C(1)(b).',
     source: s16C,
     checkedBy: NOBODY_YET
   },
@@ -36,6 +40,8 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'known-or-suspected', outcome: 'serious-harm', place: 'other-english-area', ...child },
     expected: { outcome: 'another-authority-notifies', rows: ['N4'], recipients: [], rapidReview: true },
+    working:
+      'Section 16C(1)(a) speaks of the authority in whose area it happened, and (b) only of outside England: the other authority notifies, and the rapid review is there.',
     source: 'The Panel, questions and answers: the authority where it took place notifies',
     checkedBy: NOBODY_YET
   },
@@ -52,6 +58,8 @@ const notification: readonly GoldenDecision[] = [
       on: '2026-04-02'
     },
     expected: { outcome: 'must-notify', rows: ['N5'], recipients: ['secretary-of-state', 'ofsted'], rapidReview: false },
+    working:
+      'The duty to notify the Panel needs suspicion, which there is none of. The death of a looked-after child is notified whatever its cause.',
     source: lookedAfter,
     checkedBy: NOBODY_YET
   },
@@ -73,6 +81,7 @@ const notification: readonly GoldenDecision[] = [
       recipients: ['panel', 'secretary-of-state', 'ofsted'],
       rapidReview: true
     },
+    working: 'Section 16C(1)(a) applies, and so does the notification of the death of a looked-after child: the two add up.',
     source: lookedAfter,
     checkedBy: NOBODY_YET
   },
@@ -89,6 +98,8 @@ const notification: readonly GoldenDecision[] = [
       on: '2026-04-02'
     },
     expected: { outcome: 'must-notify', rows: ['N4', 'N6'], recipients: ['secretary-of-state', 'ofsted'], rapidReview: true },
+    working:
+      'The other authority notifies the Panel; this one still notifies the Secretary of State and Ofsted of the death of a child it looked after.',
     source: lookedAfter,
     checkedBy: NOBODY_YET
   },
@@ -105,6 +116,8 @@ const notification: readonly GoldenDecision[] = [
       on: '2024-06-01'
     },
     expected: { outcome: 'should-notify', rows: ['N7'], recipients: ['secretary-of-state', 'ofsted'], rapidReview: false },
+    working:
+      'An adult of 22, so section 16C does not apply; on 1 June 2024 the edition of 2023 asks for the deaths of care leavers up to 24.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -121,6 +134,7 @@ const notification: readonly GoldenDecision[] = [
       on: '2023-06-01'
     },
     expected: { outcome: 'no-duty', rows: [], recipients: [], rapidReview: false },
+    working: 'The same death on 1 June 2023, when nothing asked for it.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -129,6 +143,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'not', outcome: 'death', lookedAfter: false, careLeaver: true, age: 19, on: '2023-12-14' },
     expected: { outcome: 'no-duty', rows: [] },
+    working: '14 December 2023 is the day before the edition of 2023.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -137,6 +152,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'not', outcome: 'death', lookedAfter: false, careLeaver: true, age: 19, on: '2023-12-15' },
     expected: { outcome: 'should-notify', rows: ['N7'] },
+    working: '15 December 2023 is the first day of the edition of 2023.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -153,6 +169,7 @@ const notification: readonly GoldenDecision[] = [
       on: '2024-06-01'
     },
     expected: { outcome: 'should-notify', rows: ['N7'], rapidReview: false },
+    working: 'Suspicion does not bring an adult under section 16C; the request about care leavers stands.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -161,6 +178,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'not', outcome: 'death', lookedAfter: false, careLeaver: true, age: 25, on: '2024-06-01' },
     expected: { outcome: 'no-duty', rows: [] },
+    working: 'The request reaches up to and including 24.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -177,6 +195,8 @@ const notification: readonly GoldenDecision[] = [
       on: '2024-06-01'
     },
     expected: { outcome: 'must-notify', rows: ['N1', 'N8'], recipients: ['panel'], rapidReview: true },
+    working:
+      'A care leaver of 17 is a child: section 16C(1)(a) applies as to any child, and the notification to the Panel reaches the department and Ofsted.',
     source: careLeavers,
     checkedBy: NOBODY_YET
   },
@@ -185,6 +205,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'unclear', outcome: 'serious-harm', place: 'in-area', ...child },
     expected: { outcome: 'decide-and-record', rows: ['N9'], recipients: [], rapidReview: false },
+    working: 'Nobody can say yet: the partners decide together and record it.',
     source: 'This service: an unclear answer is decided together and recorded',
     checkedBy: NOBODY_YET
   },
@@ -193,6 +214,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'unclear', outcome: 'death', place: 'in-area', lookedAfter: true, age: 15, on: '2026-04-02' },
     expected: { outcome: 'must-notify', rows: ['N9', 'N5'], recipients: ['secretary-of-state', 'ofsted'], rapidReview: false },
+    working: 'Towards the Panel it is unclear; the death of a looked-after child is notified whatever its cause.',
     source: lookedAfter,
     checkedBy: NOBODY_YET
   },
@@ -201,6 +223,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'known-or-suspected', outcome: 'neither', place: 'in-area', ...child },
     expected: { outcome: 'no-duty', rows: ['N10'], recipients: [], rapidReview: false },
+    working: 'Neither died nor was seriously harmed: the duty does not arise.',
     source: 'South Tyneside, near misses',
     checkedBy: NOBODY_YET
   },
@@ -209,6 +232,7 @@ const notification: readonly GoldenDecision[] = [
     decision: 'notification',
     facts: { abuseOrNeglect: 'not', outcome: 'death', place: 'in-area', ...child },
     expected: { outcome: 'no-duty', rows: [], recipients: [], rapidReview: false },
+    working: 'No suspicion, not looked after, no care leaver: no row applies.',
     source: s16C,
     checkedBy: NOBODY_YET
   }
@@ -232,6 +256,7 @@ const localReview: readonly GoldenDecision[] = [
     decision: 'local-review',
     facts: { ...none, L3: 'may-be-met', newLearningLikely: true, nationalIssue: false },
     expected: { outcome: 'commission-local-review', rows: ['R1'], tellPanel: false },
+    working: 'L3 may be met, and “may” is enough for regulation 11; new learning is likely; no national issue.',
     source: regulation11,
     checkedBy: NOBODY_YET
   },
@@ -240,6 +265,7 @@ const localReview: readonly GoldenDecision[] = [
     decision: 'local-review',
     facts: { ...none, L1: 'met', newLearningLikely: false, nationalIssue: false },
     expected: { outcome: 'no-local-review-learning-captured', rows: ['R2'] },
+    working: 'L1 is met, but nothing new is likely to be learned beyond the rapid review.',
     source: 'Panel guidance of September 2022, as restated by Devon',
     checkedBy: NOBODY_YET
   },
@@ -248,6 +274,7 @@ const localReview: readonly GoldenDecision[] = [
     decision: 'local-review',
     facts: { ...none, L2: 'met', newLearningLikely: true, nationalIssue: true },
     expected: { outcome: 'tell-panel-possible-national-review', rows: ['R3'], tellPanel: true },
+    working: 'The case may be of national importance: the Panel is told, whatever is decided locally.',
     source: 'Working Together, rapid reviews',
     checkedBy: NOBODY_YET
   },
@@ -256,6 +283,7 @@ const localReview: readonly GoldenDecision[] = [
     decision: 'local-review',
     facts: { ...none, nationalIssue: false },
     expected: { outcome: 'no-local-review-consider-alternative', rows: ['R4'] },
+    working: 'All eight are judged and none is met.',
     source: regulation11,
     checkedBy: NOBODY_YET
   },
@@ -264,6 +292,7 @@ const localReview: readonly GoldenDecision[] = [
     decision: 'local-review',
     facts: { seriousCase: false, newLearningLikely: true, nationalIssue: false },
     expected: { outcome: 'discretionary-review', rows: ['R5'] },
+    working: 'Not a serious case, so the criteria need not be judged; learning is likely.',
     source: 'Working Together: reviews of other cases',
     checkedBy: NOBODY_YET
   }
@@ -277,6 +306,7 @@ const nationalReview: readonly GoldenDecision[] = [
     decision: 'national-review',
     facts: { complex: true, nationalImportance: false, 'N-a': 'not-met', 'N-b': 'may-be-met', 'N-c': 'not-met' },
     expected: { outcome: 'consider-national-review', threshold: true, rows: ['N-b'] },
+    working: 'Complex is enough for the threshold; N-b may be met.',
     source: regulation3,
     checkedBy: NOBODY_YET
   },
@@ -285,6 +315,7 @@ const nationalReview: readonly GoldenDecision[] = [
     decision: 'national-review',
     facts: { complex: false, nationalImportance: true, 'N-a': 'not-met', 'N-b': 'not-met', 'N-c': 'not-met' },
     expected: { outcome: 'panel-to-judge', threshold: true, rows: [] },
+    working: 'Of national importance, but no criterion is met: they are taken into account and do not decide.',
     source: regulation3,
     checkedBy: NOBODY_YET
   },
@@ -292,10 +323,11 @@ const nationalReview: readonly GoldenDecision[] = [
     id: 'national-below-the-threshold',
     decision: 'national-review',
     facts: { complex: false, nationalImportance: false, 'N-a': 'met', 'N-b': 'not-met', 'N-c': 'met' },
-    expected: { outcome: 'no-national-review', threshold: false },
+    expected: { outcome: 'no-national-review', threshold: false, rows: ['N-a', 'N-c'] },
+    working: 'Neither complex nor of national importance: section 16B does not reach it, whatever criteria are met.',
     source: regulation3,
     checkedBy: NOBODY_YET
   }
 ]
 
-export const goldenDecisions: readonly GoldenDecision[] = [...notification, ...localReview, ...nationalReview]
+export const decisionCases: readonly GoldenDecision[] = [...notification, ...localReview, ...nationalReview]

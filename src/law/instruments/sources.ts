@@ -66,3 +66,23 @@ export const panelQuestions: SeenAt = {
   title: 'The Panel, questions and answers',
   url: 'https://childsafeguarding.independent-panel.uk/about/faqs/'
 }
+export const tees: SeenAt = {
+  title: 'Tees, protocol on serious child safeguarding incidents (Working Together 2023)',
+  url: 'https://www.teescpp.org.uk/procedures-and-guidance-on-specific-issues-that-affect-children/serious-child-safeguarding-incidents-rapid-reviews-safeguarding-practice-reviews'
+}
+export const devonGuide55: SeenAt = {
+  title: 'Devon, one-minute guide 55, rapid reviews (Panel guidance of September 2022)',
+  url: 'https://www.devon.gov.uk/support-schools-settings/safeguarding/guidance-policy-and-tools-2/safeguarding-one-minute-guides/no-55-rapid-reviews/'
+}
+export const localGovernmentLawyer: SeenAt = {
+  title: 'Local Government Lawyer on Working Together 2023',
+  url: 'https://localgovernmentlawyer.co.uk/child-protection/392-children-protection-news/55973-government-issues-changes-to-working-together-guidance'
+}
+export const seaInclusion: SeenAt = {
+  title: 'SEA Inclusion on Working Together 2018 and 2023',
+  url: 'https://www.seainclusion.co.uk/post/working-together-to-safeguard-july-2018-changes-and-possible-actions-for-schools'
+}
+export const workingTogether2026News: SeenAt = {
+  title: 'SSS Learning on Working Together 2026',
+  url: 'https://ssslearning.co.uk/safeguarding-articles/working-together-to-safeguard-children-2026'
+}

@@ -30,7 +30,8 @@ export const publishNationalReview: Rule = {
     owedTo: 'the Secretary of State and the public',
     text: 'The report of a national review is completed and published as soon as possible, and no later than six months after the decision to have one.',
     notModelled: [
-      'The Panel may decide that publishing is inappropriate; it then publishes what it considers appropriate about improvements.'
+      'The Panel may decide that publishing is inappropriate; it then publishes what it considers appropriate about improvements.',
+      'That the limit may run past with a recorded reason is taken from local reviews; that it may here was not read.'
     ]
   })
 }
@@ -103,7 +104,8 @@ export const section16B: Provision = {
       when: 'a national review is under way',
       owedBy: 'the Panel',
       owedTo: 'the Secretary of State',
-      text: 'Make sure that the reviewer provides a report, that progress and quality are satisfactory, and that the Secretary of State gets the report.'
+      text: 'Make sure that the reviewer provides a report, that progress and quality are satisfactory, and that the Secretary of State gets the report.',
+      confidence: 'seen'
     }
   ],
   facts: [],

@@ -79,14 +79,16 @@ export const section16F: Provision = {
       when: 'a local review has been decided',
       owedBy: 'the safeguarding partners',
       owedTo: 'the Panel, Ofsted and the Department for Education',
-      text: 'Tell them who will carry out the review.'
+      text: 'Tell them who will carry out the review.',
+      confidence: 'general-knowledge'
     },
     {
       code: 'D11',
       when: 'publication will run past the six months',
       owedBy: 'the safeguarding partners',
       owedTo: 'the Panel and the Secretary of State',
-      text: 'Give the reasons for the delay before the limit is reached.'
+      text: 'Give the reasons for the delay before the limit is reached.',
+      confidence: 'general-knowledge'
     }
   ],
   facts: [],

@@ -28,7 +28,7 @@ export const publishYearlyReport: Rule = {
     limit: calendarAfter(12, 'months'),
     triggerEvent: 'yearlyReportPublished',
     owedBy: 'the safeguarding partners',
-    owedTo: 'the public, with a copy to the Panel',
+    owedTo: 'the public, with a copy to the Panel and the What Works centre',
     text: 'The safeguarding partners publish a report at least once in every twelve months, counted from the last one.',
     notModelled: [
       'A fixed date of the end of September, which the 2023 edition may set, is not used: it was not confirmed.',

@@ -50,6 +50,7 @@ export const decideNotifiablePractice: Provision = {
   title: 'Deciding whether an incident is notifiable',
   cite,
   inForceFrom: '2023-12-15',
+  commencement: 'Not law: one area’s way of working, offered since delegated safeguarding partners exist (15 December 2023).',
   confidence: 'seen',
   seenAt: [southTyneside],
   rules: [decideNotifiable],

@@ -49,6 +49,7 @@ export const panelReplyExpectation: Provision = {
   title: 'When the Panel’s reply is expected',
   cite,
   inForceFrom: '2018-06-29',
+  commencement: 'Not law: this service’s own expectation.',
   confidence: 'verify',
   seenAt: [kent],
   rules: [panelReplyExpected],

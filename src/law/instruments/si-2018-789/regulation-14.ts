@@ -16,7 +16,8 @@ export const regulation14: Provision = {
       when: 'a local review is under way',
       owedBy: 'the safeguarding partners',
       owedTo: 'the review',
-      text: 'Check the time it takes and its quality at regular intervals. Information or a draft may be requested, in writing.'
+      text: 'Check the time it takes and its quality at regular intervals. Information or a draft may be requested, in writing.',
+      confidence: 'seen'
     }
   ],
   facts: [],

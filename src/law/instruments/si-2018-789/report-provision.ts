@@ -55,7 +55,8 @@ export const reportProvision: Provision = {
       when: 'a report is written',
       owedBy: 'the reviewer',
       owedTo: 'the safeguarding partners',
-      text: 'Include a summary of the improvements recommended, and an analysis of any systemic or underlying reasons why actions were taken or not.'
+      text: 'Include a summary of the improvements recommended, and an analysis of any systemic or underlying reasons why actions were taken or not.',
+      confidence: 'general-knowledge'
     }
   ],
   facts: [],

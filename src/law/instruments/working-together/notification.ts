@@ -19,7 +19,7 @@ export const reportToPartners: Rule = {
   beforeFirstVersion: 'There were no safeguarding partners before 29 June 2018.',
   versions: acrossEditions({
     provision: 'notifications, reporting to the safeguarding partners',
-    confidence: sameConfidence('seen', 'seen'),
+    confidence: { '2018': 'general-knowledge', '2020': 'general-knowledge', '2023': 'seen', '2026': 'seen' },
     seenAt: [govukReportIncident, northEastLincolnshire],
     force: 'guidance',
     limit: workingDaysAfter(5),
@@ -79,7 +79,11 @@ export const notifyCareLeaverDeath: Rule = {
     owedBy: 'the local authority',
     owedTo: 'the Secretary of State and Ofsted',
     text: 'The death of a care leaver up to and including 24 should be notified. No rapid review follows unless they were under 18 and the criteria are met.',
-    notModelled: [...workingDayNotes, 'That it should be notified was read; that five working days apply to it is to be checked.']
+    notModelled: [
+      ...workingDayNotes,
+      'That it should be notified was read; that five working days apply to it is to be checked.',
+      'The first day is that of the authority’s awareness here, and that of the death in the decision table: a death before 15 December 2023 of which the authority learned later is to be checked.'
+    ]
   })
 }
 
@@ -92,10 +96,23 @@ export const workingTogetherNotification: Provision = {
     url: 'https://www.gov.uk/government/publications/working-together-to-safeguard-children--2'
   },
   inForceFrom: '2018-06-29',
+  commencement:
+    'Guidance: the editions are listed under “Editions of the guidance”. Applied from 29 June 2018, when the duty to notify began.',
   confidence: 'seen',
   seenAt: [govukReportIncident, northEastLincolnshire, slough],
   rules: [reportToPartners, notifyLookedAfterDeath, notifyCareLeaverDeath],
   obligations: [],
-  facts: [],
+  facts: [
+    {
+      from: '2018-06-29',
+      text: 'The form of 2018: one for each child who died, one for a group of brothers and sisters seriously harmed together, and one for a lead child where many children were exploited.',
+      confidence: 'seen'
+    },
+    {
+      from: '2023-12-15',
+      text: 'The form as it is now: one notification for an incident, with details of up to four children and the others in free text. The day it changed was not found; that of the edition is shown.',
+      confidence: 'verify'
+    }
+  ],
   notModelled: ['Paragraph numbers are not given: the editions could not be read end to end.']
 }
