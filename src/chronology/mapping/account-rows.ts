@@ -293,6 +293,8 @@ function detailsOf(row: Row, mapping: Mapping): Record<string, string> {
   for (const [column, cell] of row.cells.entries()) {
     const field = mapping.fields[column] ?? 'free'
     if (cell.text === '' || (field !== 'free' && field !== 'people' && field !== 'childSeen') || column === eventColumn) continue
+    // Said by `childSeen` in full.
+    if (field === 'childSeen' && /^(?:yes|no|unclear)$/i.test(cell.text)) continue
     const heading = (mapping.headings[column] ?? '').replace(/\s+/g, ' ').trim() || `Column ${column + 1}`
     let name = heading
     for (let number = 2; Object.hasOwn(details, name) || isOwnHeading(name); number++) name = `${heading} (${number})`

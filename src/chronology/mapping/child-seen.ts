@@ -10,7 +10,7 @@ const SEEN =
 const ALONE =
   /\b(?:seen|spoken to|spoken with|spoke (?:to|with) (?:him|her|them|the child)|speaks? (?:to|with) the child)\b[^.;]{0,40}\b(?:alone|on (?:his|her|their) own|in private)\b/i
 const AT_HOME =
-  /\b(?:home visit|visit(?:ed|s)? (?:to )?(?:the )?(?:home|family home|flat|house)|(?:seen|visited|observed) (?:\w+ ){0,3}at (?:the )?(?:family )?home|at home address)\b/i
+  /\b(?:home visit|visit(?:ed|s)? (?:to )?(?:the )?(?:home|family home|flat|house)|(?:seen|saw|visited|observed) (?:\w+ ){0,3}at (?:the )?(?:family )?home|at home address)\b/i
 const MISSED =
   /\b(?:dna|did not attend|was not brought|wnb|were not brought|missed (?:the |an |his |her |their )?(?:\w+ )?appointment|no[- ]show|not brought to)\b/i
 const CANCELLED = /\b(?:cancelled|canceled|postponed|rearranged|rescheduled)\b/i

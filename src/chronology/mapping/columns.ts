@@ -113,7 +113,11 @@ function byContents(table: Table, width: number): Mapping | undefined {
   const columns = Array.from({ length: width }, (_, column) => {
     const texts = sample.map((row) => row.cells[column]?.text ?? '').filter((text) => text !== '')
     const dates = sample.filter((row) => holdsDate(row, column)).length
-    const timed = texts.filter((text) => /\d/.test(text) && text.length < 20 && takeTime(text.toLowerCase()).rest === '').length
+    const timed = texts.filter(
+      (text) =>
+        /^(?:[01]?\d|2[0-3])[.:;]?[0-5]\d$/.test(text) ||
+        (/\d/.test(text) && text.length < 20 && takeTime(text.toLowerCase()).rest === '')
+    ).length
     const length = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(texts.length, 1)
     return { column, filled: texts.length, dates, timed, length }
   })

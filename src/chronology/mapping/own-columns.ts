@@ -50,6 +50,8 @@ export const OWN_COLUMNS: readonly OwnColumn[] = [
   { heading: 'Event id', width: 6, write: (event) => event.id }
 ]
 const ALWAYS = new Set(['Date', 'Meaning (EDTF)', 'Agency', 'Event', 'Origin (file, table, row)', 'Event id'])
+/** What a reader needs last: where the row came from. */
+const AT_THE_END = new Set(['How sure', 'Look at again', 'Comments', 'Struck out', 'Origin (file, table, row)', 'Event id'])
 const OWN_HEADINGS = new Set(OWN_COLUMNS.map(({ heading }) => heading))
 
 export interface CompositeTable {
@@ -60,14 +62,22 @@ export interface CompositeTable {
 
 /** The composite as a table of text: our own columns that hold something, then the free columns of the agencies. */
 export function compositeTable(events: readonly ChronologyEvent[]): CompositeTable {
-  const own = OWN_COLUMNS.filter(({ heading, write }) => ALWAYS.has(heading) || events.some((event) => write(event) !== ''))
-  const free = [...new Set(events.flatMap((event) => Object.keys(event.details)))]
+  const used = OWN_COLUMNS.filter(({ heading, write }) => ALWAYS.has(heading) || events.some((event) => write(event) !== ''))
+  const free = [...new Set(events.flatMap((event) => Object.keys(event.details)))].map((heading): OwnColumn => ({
+    heading,
+    width: 10,
+    write: (event) => event.details[heading] ?? ''
+  }))
+  const columns = [
+    ...used.filter(({ heading }) => !AT_THE_END.has(heading)),
+    ...free,
+    ...used.filter(({ heading }) => AT_THE_END.has(heading))
+  ]
   return {
-    headings: [...own.map(({ heading }) => heading), ...free],
-    widths: [...own.map(({ width }) => width), ...free.map(() => 10)],
+    headings: columns.map(({ heading }) => heading),
+    widths: columns.map(({ width }) => width),
     *rows() {
-      for (const event of events)
-        yield [...own.map(({ write }) => write(event)), ...free.map((heading) => event.details[heading] ?? '')]
+      for (const event of events) yield columns.map(({ write }) => write(event))
     }
   }
 }
