@@ -1,7 +1,7 @@
 /** `law deadlines`: every date that the law gives for a case, with its reasons. */
 import { DIVISIONS, EVENT_NAMES, type Deadline, RULE_IDS, deadlinesFor, parseDeadlineFacts } from '#law/index.ts'
-import { factsOption, readJson } from './read-facts.ts'
-import { AskedWrongly, type Verb, answer, jsonOption, tell, wantsJson } from './verb.ts'
+import { factsOption, readFacts, refuseFacts } from './read-facts.ts'
+import { type Verb, answer, jsonOption, tell, wantsJson } from './verb.ts'
 
 export const verb: Verb = {
   usage: '--facts FILE|- [--json]',
@@ -24,10 +24,10 @@ Exit codes: 1 when no date can be given because the law or the calendar is not e
   options: { ...jsonOption, ...factsOption },
   words: 1,
   run: async (given) => {
-    const facts = parseDeadlineFacts(await readJson(given, 'FACTS.json'))
-    if (!facts.ok) throw new AskedWrongly(facts.error.map(({ field, message }) => `${field}: ${message}`).join('\n'))
+    const facts = parseDeadlineFacts(await readFacts(given))
+    if (!facts.ok) return refuseFacts(facts.error)
     const found = deadlinesFor(facts.value)
-    if (!found.ok) throw new AskedWrongly(found.error.map(({ field, message }) => `${field}: ${message}`).join('\n'))
+    if (!found.ok) return refuseFacts(found.error)
     answer(wantsJson(given) ? JSON.stringify(found.value) : found.value.map(inWords).join('\n\n'))
     const unable = found.value.filter((one) => one.status === 'not-encoded')
     for (const one of unable) tell(`${one.rule}: not-encoded`)

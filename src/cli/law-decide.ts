@@ -8,7 +8,7 @@ import {
   parseNationalReviewFacts,
   parseNotificationFacts
 } from '#law/index.ts'
-import { factsOption, readJson } from './read-facts.ts'
+import { factsOption, readFacts, refuseFacts } from './read-facts.ts'
 import { AskedWrongly, type Verb, answer, jsonOption, tell, wantsJson } from './verb.ts'
 
 export const verb: Verb = {
@@ -32,8 +32,8 @@ The tables never decide for people: they say what is required and what is open. 
       throw new AskedWrongly(
         `${table === undefined ? 'The decision is missing' : `“${table}” is not a decision`}: ${Object.keys(tables).join(', ')}.`
       )
-    const asked = ask(await readJson(given, 'FACTS.json', 1))
-    if (asked.kind === 'bad-facts') throw new AskedWrongly(asked.problems.join('\n'))
+    const asked = ask(await readFacts(given, 1))
+    if (asked.kind === 'bad-facts') return refuseFacts(asked.problems)
     const { outcome } = asked
     if (!outcome.ok) {
       const { kind, ...rest } = outcome.error
@@ -62,19 +62,21 @@ type Answered =
       }
       readonly because: readonly Reasoned[]
     }
+interface Problem {
+  readonly field: string
+  readonly message: string
+}
 type Asked =
-  | { readonly kind: 'bad-facts'; readonly problems: readonly string[] }
+  | { readonly kind: 'bad-facts'; readonly problems: readonly Problem[] }
   | { readonly kind: 'answered'; readonly outcome: Result<Answered, { readonly kind: string; readonly message: string }> }
 
 function asking<Facts>(
-  parse: (raw: unknown) => Result<Facts, readonly { readonly field: string; readonly message: string }[]>,
+  parse: (raw: unknown) => Result<Facts, readonly Problem[]>,
   decide: (facts: Facts) => Result<Answered, { readonly kind: string; readonly message: string }>
 ) {
   return (raw: unknown): Asked => {
     const facts = parse(raw)
-    return facts.ok
-      ? { kind: 'answered', outcome: decide(facts.value) }
-      : { kind: 'bad-facts', problems: facts.error.map(({ field, message }) => `${field}: ${message}`) }
+    return facts.ok ? { kind: 'answered', outcome: decide(facts.value) } : { kind: 'bad-facts', problems: facts.error }
   }
 }
 

@@ -157,9 +157,12 @@ function readCompletions(value: unknown, asOf: Moment | undefined, errors: FactE
 }
 
 function refuseFuture(moment: Moment, asOf: Moment, field: string, errors: FactError[]): void {
-  if (Temporal.PlainDate.compare(moment.day, asOf.day) > 0) {
-    errors.push({ field, message: `${formatDay(moment.day)} is after ${formatDay(asOf.day)}, the day asked about.` })
-  }
+  if (compareMoments(moment, asOf) <= 0) return
+  const sameDay = Temporal.PlainDate.compare(moment.day, asOf.day) <= 0
+  const message = sameDay
+    ? `${moment.text} is after ${asOf.text}, the moment asked about.`
+    : `${formatDay(moment.day)} is after ${formatDay(asOf.day)}, the day asked about.`
+  errors.push({ field, message })
 }
 
 type ReadSettings = Pick<DeadlineFacts, 'rules' | 'countFrom' | 'pauses' | 'statedDates' | 'additionalHolidays'>

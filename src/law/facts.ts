@@ -8,7 +8,7 @@ export type FactError = { readonly field: string; readonly message: string }
 /** A moment as it was recorded: always the London day, and the time when one was given. */
 export type Moment = { readonly text: string; readonly day: Temporal.PlainDate; readonly instant?: Temporal.Instant }
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 /**
  * A day (`2026-04-02`) or an instant with its offset (`2026-04-02T23:30:00+01:00`, which belongs to 2 April in London).
