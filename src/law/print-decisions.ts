@@ -1,4 +1,5 @@
 /** The decision tables and their golden cases as words for the printed law: nothing in it has to be read as code. */
+import { formatDay } from '#kernel/plain-date.ts'
 import { confidenceText } from './because.ts'
 import type { NotificationFacts } from './decision-facts.ts'
 import { localReviewRows, nationalReviewRows, notificationRows, type DecisionRow } from './decision-rows.ts'
@@ -157,7 +158,7 @@ function valueText(fact: string, value: unknown): string {
   const option = question?.options.find((one) => one.value === value)
   if (option !== undefined) return option.label
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  return String(value)
+  return typeof value === 'string' && fact === 'on' ? formatDay(Temporal.PlainDate.from(value)) : String(value)
 }
 
 const outcomes: Readonly<Record<string, string>> = {

@@ -2,28 +2,18 @@
  * The whole law as one page that a safeguarding lawyer can read without reading code: each provision's words beside its rules, every version, the golden cases,
  * what is unsure and what is not modelled. Pure: the words are handed in.
  */
+import { formatDay } from '#kernel/plain-date.ts'
 import { holidayCalendars } from './calendar/holidays.ts'
 import { DIVISIONS, divisionName } from './calendar/division.ts'
-import { confidenceText, forceText, quantityText } from './because.ts'
+import { confidenceText } from './because.ts'
 import { AS_RELEASED, overrideText, type AddedHoliday, type LawCorrections } from './corrections.ts'
-import type { DeadlineStatus } from './deadline.ts'
-import { eventText } from './events.ts'
-import { goldenDeadlines } from './golden/index.ts'
-import type { GoldenDeadline } from './golden/golden-case.ts'
 import { provisions, rules } from './instruments/index.ts'
 import { decisionEntries, decisionTables, unsureDecisions } from './print-decisions.ts'
-import { escape, link, list, table } from './print-html.ts'
+import { anchor, day, escape, link, list, table } from './print-html.ts'
+import { rulePages } from './print-rules.ts'
 import { workingDayNotes } from './instruments/working-days.ts'
 import type { Provision } from './provision.ts'
-import {
-  citeText,
-  EVENT_NAMES,
-  type AdjustableField,
-  type Override,
-  type Rule,
-  type RuleVersion,
-  type VersionInForce
-} from './rule.ts'
+import { citeText, type Override } from './rule.ts'
 
 /** What is printed. `words`: the text of each provision's `.md` file by the provision's id. `corrections`: those of an installation, to be shown. */
 export type PrintRequest = { readonly words: ReadonlyMap<string, string>; readonly corrections?: LawCorrections }
@@ -47,9 +37,9 @@ export function printLaw({ words, corrections = AS_RELEASED }: PrintRequest): st
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;margin:0;color:#0b0c0c}main{max-width:75rem;margin:0 auto;padding:1rem}h2{border-top:3px solid #0b0c0c;padding-top:1rem;margin-top:3rem}' +
   'table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}caption{text-align:left;font-weight:bold}th,td{border-bottom:1px solid #b1b4b6;padding:.4rem;text-align:left;vertical-align:top}' +
-  '.words{background:#f3f2f1;padding:.5rem 1rem;border-left:.5rem solid #b1b4b6}.scroll{overflow-x:auto}@media print{h2{break-before:page}}'
-
-const anchor = (id: string) => escape(id.replaceAll('/', '-'))
+  'td ul{margin:0;padding-left:1.1em}time{white-space:nowrap}.words{background:#f3f2f1;padding:.5rem 1rem;border-left:.5rem solid #b1b4b6}.scroll{overflow-x:auto}' +
+  '@media print{@page{size:A4 landscape;margin:12mm}body{font-size:9pt;line-height:1.3}main{max-width:none;padding:0}table{font-size:8pt}th,td{padding:.2rem}.scroll{overflow:visible}' +
+  'h2{margin-top:1.5rem}h2,h3,caption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}a{color:inherit}}'
 
 function contents(): string {
   const entries = provisions.map(
@@ -72,7 +62,7 @@ function provisionHtml(provision: Provision, words: string | undefined, override
   )
   return [
     `<h2 id="${anchor(provision.id)}">${escape(provision.title)}</h2>`,
-    `<p>${link(provision.cite.url, citeText(provision.cite))}. ${escape(provision.commencement ?? `In force from ${provision.inForceFrom}.`)} ${escape(confidenceText(provision.confidence))}</p>`,
+    `<p>${link(provision.cite.url, citeText(provision.cite))}. ${escape(provision.commencement ?? `In force from ${formatDay(Temporal.PlainDate.from(provision.inForceFrom))}.`)} ${escape(confidenceText(provision.confidence))}</p>`,
     words === undefined
       ? '<p><strong>The words of this provision were not supplied.</strong></p>'
       : `<div class="words">${wordsHtml(words)}</div>`,
@@ -82,10 +72,10 @@ function provisionHtml(provision: Provision, words: string | undefined, override
       : table(
           `Dated facts of ${citeText(provision.cite)}`,
           ['From', 'Fact', 'How sure'],
-          provision.facts.map(({ from, text, confidence }) => [from, escape(text), escape(confidenceText(confidence))])
+          provision.facts.map(({ from, text, confidence }) => [day(from), escape(text), escape(confidenceText(confidence))])
         ),
     obligations.length === 0 ? '' : `<p>Asked for without a number of days:</p>${list(obligations.map(escape))}`,
-    ...provision.rules.map((rule) => ruleHtml(rule, overrides))
+    ...provision.rules.map((rule) => rulePages(rule, overrides))
   ]
     .filter((part) => part !== '')
     .join('\n')
@@ -103,105 +93,19 @@ function wordsHtml(words: string): string {
     .join('\n')
 }
 
-function ruleHtml(rule: Rule, overrides: readonly Override[]): string {
-  const mine = overrides.filter((override) => override.rule === rule.id)
-  const cases = goldenDeadlines.filter((golden) => golden.rule === rule.id)
-  return [
-    `<h3 id="${anchor(rule.id)}">${escape(rule.code)} ${escape(rule.title)} (<code>${escape(rule.id)}</code>)</h3>`,
-    rule.appliesWhen === undefined ? '' : `<p>Owed where: ${escape(rule.appliesWhen)}</p>`,
-    `<p>The version is picked by the day on which ${escape(eventText[rule.versionBy])}; while that has no date, by the day of asking. ${escape(rule.beforeFirstVersion)}${rule.adjustable.length === 0 ? '' : ` An operator may correct: ${escape(rule.adjustable.map((field) => adjustableText[field]).join(', '))}.`}</p>`,
-    table(
-      `Versions of ${rule.code}`,
-      ['From', 'Rule', 'Limit', 'Provision', 'Force and certainty', 'Not modelled'],
-      rule.versions.map((version) => versionRow(version, mine))
-    ),
-    table(
-      `Golden cases of ${rule.code}`,
-      ['Case', 'Facts', 'Date', 'Version', 'Status', 'Working', 'Source', 'Checked by'],
-      cases.map(({ id, facts, due, version, status, working, source, checkedBy }) => {
-        return [
-          escape(id),
-          list(factsText(facts).map(escape)),
-          escape(due ?? 'No date'),
-          escape(version ?? 'None'),
-          escape(statusText[status]),
-          ...[working, source, checkedBy].map(escape)
-        ]
-      })
-    )
-  ]
-    .filter((part) => part !== '')
-    .join('\n')
-}
-
-const adjustableText: Readonly<Record<AdjustableField, string>> = {
-  from: 'the first day of a version',
-  quantity: 'the number of days or months',
-  countFrom: 'whether the day of the event counts as day 0 or day 1'
-}
-
-const statusText: Readonly<Record<DeadlineStatus, string>> = {
-  due: 'Due',
-  overdue: 'Overdue',
-  met: 'Done',
-  paused: 'Running past, with a reason',
-  waiting: 'Not started',
-  'not-encoded': 'No law is held for it'
-}
-
-/** The facts of a golden case in words. */
-function factsText({ division, asOf, events, settings = {} }: GoldenDeadline['facts']): string[] {
-  const { countFrom, additionalHolidays = [], statedDates = {}, pauses = {} } = settings
-  const happened = EVENT_NAMES.flatMap((name) => {
-    const when = events[name]
-    return when === undefined || when === null ? [] : [`${capital(eventText[name])}: ${when}`]
-  })
-  return [
-    ...happened,
-    ...(countFrom === undefined ? [] : ['The day of the event counts as day 1, by a recorded choice']),
-    ...additionalHolidays.map(({ date, name }) => `Bank holiday added: ${date} ${name}`),
-    ...Object.values(statedDates).map((date) => `The request states: ${date}`),
-    ...Object.values(pauses).map(({ reason, from }) => `Running past since ${from}: ${reason}`),
-    `${divisionName(division)}, asked on ${asOf}`
-  ]
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function versionRow(version: RuleVersion, mine: readonly Override[]): string[] {
-  if (version.state === 'repealed')
-    return [version.from, escape(version.text), 'Repealed', link(version.cite.url, citeText(version.cite)), '', '']
-  const changed = mine.filter((override) => override.version === version.from).map((override) => overrideText(override, version))
-  return [
-    `${version.from}${version.fromIs === 'inferred' ? ' (inferred)' : ''}`,
-    `${escape(version.text)} Owed by ${escape(version.owedBy)} to ${escape(version.owedTo)}.${changed.map((text) => ` <strong>${escape(text)}</strong>`).join('')}`,
-    escape(limitText(version)),
-    `${link(version.cite.url, citeText(version.cite))}${list(version.seenAt.map(({ title, url }) => link(url, title)))}`,
-    escape(`${forceText(version.force)} ${confidenceText(version.confidence)}`),
-    list(version.notModelled.map(escape))
-  ]
-}
-
-function limitText({ limit, triggerEvent }: VersionInForce): string {
-  if (limit.kind === 'stated') return 'The date that the request states'
-  const convention =
-    limit.unit === 'working-days' ? (limit.countFrom === 0 ? ', the day itself being day 0' : ', the day itself being day 1') : ''
-  return `${quantityText(limit.quantity, limit.unit)} ${limit.direction} the day on which ${eventText[triggerEvent]}${convention}`
-}
-
 function holidays(added: readonly AddedHoliday[]): string {
   const parts = DIVISIONS.map((division) => {
     const calendar = holidayCalendars[division]
     const rows = calendar.years.map(({ year, confidence, days }) => [
       String(year),
       confidence,
-      days.map(({ date, name, note }) => escape(`${date} ${name}${note === undefined ? '' : ` (${note})`}`)).join('<br>')
+      days
+        .map(({ date, name, note }) => `${day(date)} ${escape(`${name}${note === undefined ? '' : ` (${note})`}`)}`)
+        .join('<br>')
     ])
     return `<h3>${escape(divisionName(division))}</h3>${list(calendar.sources.map(({ title, url, says }) => `${link(url, title)}: ${escape(says)}`))}${table(`Bank holidays of ${divisionName(division)}`, ['Year', 'Certainty', 'Days'], rows)}`
   })
-  const here = added.map(({ date, name, division, reason }) => [date, name, divisionName(division), reason].map(escape))
+  const here = added.map(({ date, name, division, reason }) => [day(date), ...[name, divisionName(division), reason].map(escape)])
   const ofInstallation = here.length === 0 ? '' : table('Added by this installation', ['Day', 'Name', 'Where', 'Reason'], here)
   return `<h2 id="holidays">Bank holidays</h2>\n${ofInstallation}${parts.join('\n')}`
 }
@@ -214,7 +118,7 @@ function unsure(): string {
         ...(version.confidence === 'seen' ? [] : [confidenceText(version.confidence)]),
         ...(version.fromIs === 'inferred' ? ['The first day is inferred.'] : [])
       ]
-      return doubts.length === 0 ? [] : [[`${rule.code} ${rule.title}`, version.from, doubts.join(' ')].map(escape)]
+      return doubts.length === 0 ? [] : [[escape(`${rule.code} ${rule.title}`), day(version.from), escape(doubts.join(' '))]]
     })
   )
   const ofProvisions = provisions.flatMap(({ cite, confidence, facts, obligations }) => [
@@ -222,7 +126,7 @@ function unsure(): string {
     ...facts.flatMap((fact) =>
       fact.confidence === 'seen'
         ? []
-        : [[`${citeText(cite)}: ${fact.text}`, fact.from, confidenceText(fact.confidence)].map(escape)]
+        : [[escape(`${citeText(cite)}: ${fact.text}`), day(fact.from), escape(confidenceText(fact.confidence))]]
     ),
     ...obligations.flatMap(({ code = '', text, confidence: sure }) =>
       sure === 'seen' ? [] : [[`${citeText(cite)}: ${code} ${text}`, '', confidenceText(sure)].map(escape)]
@@ -257,7 +161,7 @@ function corrected({ overrides, holidays: added }: LawCorrections): string {
     return [
       [
         `<a href="#${anchor(rule.id)}">${escape(`${rule.code} ${rule.title}`)}</a>`,
-        escape(version.from),
+        day(version.from),
         escape(overrideText(override, version))
       ]
     ]
