@@ -78,7 +78,7 @@ export class PeopleFinder {
 
   constructor(people: readonly Person[]) {
     this.#people = people
-    const firstNames = counted(people.flatMap(({ name, otherNames }) => [name, ...otherNames].map((one) => firstWord(one))))
+    const firstNames = counted(people.flatMap(({ name, otherNames }) => [...new Set([name, ...otherNames].map(firstWord))]))
     const initials = counted(people.map((person) => person.initials))
     const roles = counted(people.map((person) => person.role.toLowerCase()))
     for (const person of people) {
