@@ -236,6 +236,11 @@ function readOverrides(value: unknown, errors: FactError[]): Override[] {
       return []
     }
     if (reason === undefined || version === undefined || !isRuleId(rule) || !isAdjustable(adjusted)) return []
+    // Checked here too, because a correction whose day has not come, or of a rule that is not asked for, is not tried.
+    if (!ruleById(rule).versions.some((one) => one.state === 'in-force' && one.from === version)) {
+      errors.push({ field: `${field}.version`, message: `${rule} has no version that begins on ${version}.` })
+      return []
+    }
     return [{ rule, version, field: adjusted, value: corrected, reason, ...readOverrideDays(fields, field, errors) }]
   })
 }

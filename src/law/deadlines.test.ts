@@ -56,6 +56,22 @@ describe('an answer', () => {
     expect(deadline.because).toContain('5 working days after is Monday 13 April 2026.')
   })
 
+  it('has the fields that the command line promises, and those beside them, whether or not a date can be given', () => {
+    const promised =
+      'rule title owedBy owedTo force due countedFrom countFrom quantity unit skipped version status because'.split(' ')
+    const beside =
+      'code appliesWhen kind countedFromEvent direction holidayList metOn notModelled pause workingDaysLate workingDaysLeft workingDaysOver'.split(
+        ' '
+      )
+    const dated = answer('notify-panel', { events: { authorityBecameAware: '2026-04-02' } })
+    const waiting = answer('notify-panel', {})
+    const notEncoded = answer('notify-panel', { asOf: '2018-07-01', events: { authorityBecameAware: '2018-06-28' } })
+    for (const one of [dated, waiting, notEncoded])
+      expect(Object.keys(one).toSorted()).toEqual([...promised, ...beside].toSorted())
+    expect(Object.keys(dated.version ?? {}).toSorted()).toEqual(['adjusted', 'cite', 'confidence', 'from', 'fromIs', 'url'])
+    expect(dated.skipped[0]).toEqual({ date: '2026-04-03', why: 'Good Friday' })
+  })
+
   it('survives JSON unchanged', () => {
     const answered = deadlines({
       reviewType: 'england-cspr',
@@ -179,6 +195,15 @@ describe('the status', () => {
   })
 })
 
+describe('the edges of what can be written', () => {
+  it('gives no date beyond the year 9999', () => {
+    const late = answer('publish-local-review', { asOf: '9999-12-31', events: { localReviewDecided: '9999-12-01' } })
+    expect(late).toMatchObject({ status: 'not-encoded', due: null })
+    const last = answer('publish-local-review', { asOf: '9999-12-31', events: { localReviewDecided: '9999-06-30' } })
+    expect(last).toMatchObject({ due: '9999-12-30' })
+  })
+})
+
 describe('choices of an operator', () => {
   it('count the day of the event as day 1 and say so', () => {
     const deadline = answer('notify-panel', { events: { authorityBecameAware: '2026-04-02' }, settings: { countFrom: 1 } })
@@ -261,6 +286,25 @@ describe('facts that cannot be used', () => {
       'a pause of a notification',
       { ...good, settings: { pauses: { 'notify-panel': { reason: 'Busy', from: '2026-04-01' } } } },
       'settings.pauses.notify-panel'
+    ],
+    [
+      'a correction of a version that does not exist, before its day has come',
+      {
+        ...good,
+        settings: {
+          overrides: [
+            {
+              rule: 'notify-panel',
+              version: '2019-01-01',
+              field: 'quantity',
+              value: 6,
+              reason: 'As agreed.',
+              appliesFrom: '2027-01-01'
+            }
+          ]
+        }
+      },
+      'settings.overrides.0.version'
     ],
     [
       'an impossible holiday',

@@ -130,6 +130,14 @@ function count(limit: Limit, from: Temporal.PlainDate | undefined, rule: Rule, f
     if (due === undefined) return { kind: 'waiting', message: 'The date stated in the request has not been recorded.' }
     return { kind: 'dated', due, skipped: [], holidayList: null }
   }
+  const counted = countFromDay(limit, from, facts)
+  // A calendar day is written with four digits of a year everywhere; a date beyond them could be stored and compared wrongly.
+  return counted.kind === 'dated' && (counted.due.year < 1 || counted.due.year > 9999)
+    ? { kind: 'not-encoded', message: 'This would be a date beyond the year 9999.' }
+    : counted
+}
+
+function countFromDay(limit: Extract<Limit, { kind: 'count' }>, from: Temporal.PlainDate, facts: DeadlineFacts): Counted {
   const sign = limit.direction === 'before' ? -1 : 1
   switch (limit.unit) {
     case 'working-days': {

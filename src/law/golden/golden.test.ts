@@ -7,12 +7,17 @@ import { decideLocalReview } from '../local-review-decision.ts'
 import { decideNationalReview } from '../national-review-decision.ts'
 import { decideNotification } from '../notification-decision.ts'
 import { localReviewCriteria, nationalReviewCriteria } from '../review-types/england-cspr.ts'
-import { RULE_IDS } from '../rule.ts'
-import type { GoldenDecision } from './golden-case.ts'
+import { RULE_IDS, type RuleId } from '../rule.ts'
+import type { GoldenDeadline, GoldenDecision } from './golden-case.ts'
 import { goldenDeadlines, goldenDecisions } from './index.ts'
 
 function twice(ids: readonly string[]): string[] {
   return ids.filter((id, index) => ids.indexOf(id) !== index)
+}
+
+function pickedBy(id: RuleId, events: GoldenDeadline['facts']['events']): string {
+  const rule = rules.find((candidate) => candidate.id === id)
+  return (rule === undefined ? undefined : events[rule.versionBy]) ?? 'none'
 }
 
 describe('golden cases of the limits', () => {
@@ -32,6 +37,20 @@ describe('golden cases of the limits', () => {
     const wanted = rules.flatMap((rule) => rule.versions.map((version) => `${rule.id} ${version.from}`))
     expect(rules.map((rule) => rule.id)).toEqual([...RULE_IDS])
     expect(wanted.filter((version) => !covered.has(version))).toEqual([])
+  })
+
+  it('cover the first day of every version and the day before it, with the version that answers on each', () => {
+    const told = new Set(
+      goldenDeadlines.map(({ rule, facts, version }) => `${rule} ${pickedBy(rule, facts.events)} by ${version}`)
+    )
+    const wanted = rules.flatMap((rule) =>
+      rule.versions.flatMap(({ from }, index) => {
+        const dayBefore = Temporal.PlainDate.from(from).subtract({ days: 1 }).toString()
+        const earlier = rule.versions[index - 1]?.from ?? null
+        return [`${rule.id} ${from} by ${from}`, `${rule.id} ${dayBefore} by ${earlier}`]
+      })
+    )
+    expect(wanted.filter((one) => !told.has(one))).toEqual([])
   })
 
   it('cover the day before the first version of every rule, where nothing is answered', () => {
