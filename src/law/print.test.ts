@@ -23,6 +23,20 @@ describe('the printed law', () => {
     }
   })
 
+  it('leads from the number of every limit and task, D1 to D18, to its place on the page', () => {
+    const index = page.slice(page.indexOf('id="by-number"'), page.indexOf('id="corrections"'))
+    const numbers = [...index.matchAll(/<tr><td>(D\d+)<\/td><td><a href="#([^"]+)">/g)].map((match) => [match[1], match[2]])
+    expect(numbers.map(([code]) => code)).toEqual(Array.from({ length: 18 }, (_, number) => `D${number + 1}`))
+    expect(numbers.filter(([, place]) => !page.includes(`id="${place}"`))).toEqual([])
+  })
+
+  it('says before the first provision how to read it, and how many golden cases nobody has checked', () => {
+    const reading = page.slice(page.indexOf('id="reading"'), page.indexOf('id="by-number"'))
+    expect(reading).toContain('This is a legal duty.')
+    expect(reading).toContain('The day of the event is day 0')
+    expect(reading).toContain('nobody qualified has checked any of them yet')
+  })
+
   it('says what is unsure, and that nobody qualified has checked it', () => {
     expect(page).toContain('The first day is inferred.')
     expect(page).toContain('nobody qualified yet')

@@ -10,6 +10,7 @@ import { AS_RELEASED, overrideText, type AddedHoliday, type LawCorrections } fro
 import { provisions, rules } from './instruments/index.ts'
 import { decisionEntries, decisionTables, unsureDecisions } from './print-decisions.ts'
 import { anchor, day, escape, link, list, table } from './print-html.ts'
+import { byNumber, howToRead } from './print-reading.ts'
 import { rulePages } from './print-rules.ts'
 import { workingDayNotes } from './instruments/working-days.ts'
 import type { Provision } from './provision.ts'
@@ -24,6 +25,8 @@ export function printLaw({ words, corrections = AS_RELEASED }: PrintRequest): st
     '<h1>The law of this service</h1>',
     '<p>What is encoded of the law and guidance on child safeguarding practice reviews in England, for review. It is not legal advice. Where something is unsure it says so.</p>',
     contents(),
+    howToRead(),
+    byNumber(),
     corrected(corrections),
     ...provisions.map((provision) => provisionHtml(provision, words.get(provision.id), corrections.overrides)),
     decisionTables(),
@@ -45,6 +48,7 @@ function contents(): string {
   const entries = provisions.map(
     (provision) => `<a href="#${anchor(provision.id)}">${escape(citeText(provision.cite))}</a>: ${escape(provision.title)}`
   )
+  const first = ['<a href="#reading">How to read this page</a>', '<a href="#by-number">Every limit by its number</a>']
   const rest = [
     '<a href="#corrections">Corrections of this installation</a>',
     ...decisionEntries,
@@ -52,7 +56,7 @@ function contents(): string {
     '<a href="#unsure">What is unsure</a>',
     '<a href="#not-modelled">What is not modelled</a>'
   ]
-  return `<nav aria-label="Contents">${list([...entries, ...rest])}</nav>`
+  return `<nav aria-label="Contents">${list([...first, ...entries, ...rest])}</nav>`
 }
 
 function provisionHtml(provision: Provision, words: string | undefined, overrides: readonly Override[]): string {

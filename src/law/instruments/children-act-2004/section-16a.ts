@@ -8,7 +8,7 @@ export const section16A: Provision = {
   title: 'The Child Safeguarding Practice Review Panel',
   cite: { instrument: 'Children Act 2004', provision: 'section 16A', url },
   inForceFrom: '2018-06-29',
-  commencement: 'In force from 2018-06-29 (SI 2018/497, regulation 3(a)).',
+  commencement: 'In force from 29 June 2018 (SI 2018/497, regulation 3(a)).',
   confidence: 'seen',
   seenAt: [{ title: 'legislation.gov.uk, Children Act 2004, the Panel', url }],
   rules: [],
