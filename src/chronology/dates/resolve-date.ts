@@ -76,15 +76,15 @@ function build(one: PartialDate, year: number, flags: Set<DateFlag>, qualifiers:
     return months && { ...ofMonths(year, months), edtf: `${y}-${pad(months[0])}~/${y}-${pad(months[1])}~` }
   }
   const m = pad(one.month)
-  const month = span(day(year, one.month, 1), lastOfMonth(year, one.month))
-  if (one.day === undefined) {
-    if (!one.part || !month) return built(month, `${y}-${m}${one.unknownDay ? '-XX' : ''}`)
-    qualifiers.add('part-of-period')
-    const days = daysOf(one.part, month.latest.day)
-    return days && approximately(span(day(year, one.month, days[0]), day(year, one.month, days[1])))
+  if (one.day !== undefined) {
+    const exact = day(year, one.month, one.day)
+    return built(span(exact, exact), `${y}-${m}-${pad(one.day)}`)
   }
-  const exact = day(year, one.month, one.day)
-  return built(span(exact, exact), `${y}-${m}-${pad(one.day)}`)
+  const month = span(day(year, one.month, 1), lastOfMonth(year, one.month))
+  if (!one.part || !month) return built(month, `${y}-${m}${one.unknownDay ? '-XX' : ''}`)
+  qualifiers.add('part-of-period')
+  const days = daysOf(one.part, month.latest.day)
+  return days && approximately(span(day(year, one.month, days[0]), day(year, one.month, days[1])))
 }
 
 function week(kind: 'C' | 'E' | 'W', on: Temporal.PlainDate | undefined, flags: Set<DateFlag>): Built | undefined {

@@ -17,6 +17,9 @@ export type NoDate = 'empty' | 'not-understood'
 /** The longest text that is looked at as a date; longer ones are an event that slipped into the wrong column. */
 const LONGEST = 200
 
+/** How most dates are written; there is nothing else in them to look for. */
+const MOSTLY = /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})$/
+
 const UNDATED =
   /^(?:undated|un-dated|not dated|no dates?(?: given| recorded| stated)?|date (?:is )?(?:not (?:known|recorded|given|stated)|unknown|unclear|tbc)|dates? unknown|unknown(?: date)?|not known|unclear|unspecified|n\/?k|n\/?d|n\/?a|n\.[kd]\.?|tb[ca]|various(?: dates)?|several dates|not recorded|not stated|none(?: given)?|-+|\?+|\.+)$/
 
@@ -25,6 +28,10 @@ const UNDATED =
  * Day and month are in British order unless `context.order` says that the file shows otherwise.
  */
 export function readWrittenDate(text: string, context: DateContext = {}): Result<WrittenDate, NoDate> {
+  if (MOSTLY.test(text)) {
+    const usual = readExpression(text, context)
+    if (usual) return ok({ asWritten: text, ...usual, time: undefined })
+  }
   const plain = plainText(text)
   if (plain === '') return failed('empty')
   if (plain.length > LONGEST) return failed('not-understood')

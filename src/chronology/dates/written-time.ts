@@ -32,8 +32,23 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
 const HOURS = 'hours|hrs|hour|hr|h'
 const MERIDIEM = '(a\\.?m\\.?|p\\.?m\\.?)'
 
+/** Without any of these there is no time. */
+const MAY_HOLD_TIME =
+  /:|;|@|noon|mid-?day|mid-?night|clock|morning|evening|night|time|hours|\d\s*h|\b[ap]\.?m\b|\d[ap]\.?m|\dt\d|,\s*\d+\.|\b(?:at|from)\s+\d/
+
+const ABOUT = '(?:approximately|approx|circa|about|around|abt|roughly|c|ca|est)\\.?:?'
+const HALF_DAY_RANGE = new RegExp(
+  `(?<![\\d/.:-])(\\d{1,2})(?:[:.](\\d\\d))?\\s*(?:-|to)\\s*(\\d{1,2})(?:[:.](\\d\\d))?\\s*${MERIDIEM}(?![a-z])`,
+  'g'
+)
+const CLOCK_AND_HALF = new RegExp(`(?<![\\d/:.])(\\d{1,2})\\s*[:.;]\\s*(\\d\\d)\\s*${MERIDIEM}(?![a-z])`, 'g')
+const HOUR_AND_HALF = new RegExp(`(?<![\\d/:.-])(1[0-2]|0?[1-9])\\s*${MERIDIEM}(?![a-z])`, 'g')
+const CLOCK_AND_HOURS = new RegExp(`(?<![\\d/.:])(\\d{1,2})\\s*[:.;]?\\s*(\\d\\d)\\s*(?:${HOURS})\\b\\.?`, 'g')
+const ABOUT_TIME = new RegExp(`(?:\\b${ABOUT}|~)\\s*(?=@\\d@)|(?<=@\\d@)\\s*(?:\\b${ABOUT}(?![\\s\\w])|ish\\b)`, 'g')
+
 /** Takes the times out of a text in small letters with plain punctuation. `dotted` also takes `14.30` and `1430` at the end for a time. */
 export function takeTime(text: string, dotted = false): FoundTime {
+  if (!dotted && !MAY_HOLD_TIME.test(text)) return { rest: text, time: undefined, qualifiers: [], flags: [] }
   const flags = new Set<DateFlag>()
   const qualifiers = new Set<Qualifier>()
   const times: string[] = []
@@ -57,24 +72,14 @@ export function takeTime(text: string, dotted = false): FoundTime {
     return before + put(Number(hour), Number(minute))
   })
   // 9-11am, 9.30-11.15am: the first half of the day is that of the second, unless it would then end before it begins.
-  take(
-    new RegExp(
-      `(?<![\\d/.:-])(\\d{1,2})(?:[:.](\\d\\d))?\\s*(?:-|to)\\s*(\\d{1,2})(?:[:.](\\d\\d))?\\s*${MERIDIEM}(?![a-z])`,
-      'g'
-    ),
-    (_, h1, m1, h2, m2, meridiem = '') => {
-      const [one, two] = [Number(h1), Number(h2)]
-      const first = meridiem.startsWith('p') && one % 12 > two % 12 ? 'am' : meridiem
-      return `${put(one, Number(m1 ?? 0), first)}-${put(two, Number(m2 ?? 0), meridiem)}`
-    }
-  )
-  take(new RegExp(`(?<![\\d/:.])(\\d{1,2})\\s*[:.;]\\s*(\\d\\d)\\s*${MERIDIEM}(?![a-z])`, 'g'), (_, hour, minute, half) =>
-    put(Number(hour), Number(minute), half)
-  )
-  take(new RegExp(`(?<![\\d/:.-])(1[0-2]|0?[1-9])\\s*${MERIDIEM}(?![a-z])`, 'g'), (_, hour, half) => put(Number(hour), 0, half))
-  take(new RegExp(`(?<![\\d/.:])(\\d{1,2})\\s*[:.;]?\\s*(\\d\\d)\\s*(?:${HOURS})\\b\\.?`, 'g'), (_, hour, minute) =>
-    put(Number(hour), Number(minute))
-  )
+  take(HALF_DAY_RANGE, (_, h1, m1, h2, m2, meridiem = '') => {
+    const [one, two] = [Number(h1), Number(h2)]
+    const first = meridiem.startsWith('p') && one % 12 > two % 12 ? 'am' : meridiem
+    return `${put(one, Number(m1 ?? 0), first)}-${put(two, Number(m2 ?? 0), meridiem)}`
+  })
+  take(CLOCK_AND_HALF, (_, hour, minute, half) => put(Number(hour), Number(minute), half))
+  take(HOUR_AND_HALF, (_, hour, half) => put(Number(hour), 0, half))
+  take(CLOCK_AND_HOURS, (_, hour, minute) => put(Number(hour), Number(minute)))
   take(/(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(?![\d:])(?:\s*(?:z|gmt|bst|utc)\b)?/g, (_, hour, minute) =>
     put(Number(hour), Number(minute))
   )
@@ -91,8 +96,7 @@ export function takeTime(text: string, dotted = false): FoundTime {
     if (times.length === 0 && part === undefined && pattern.test(rest)) part = word
     rest = rest.replace(pattern, ' ')
   }
-  const about = '(?:approximately|approx|circa|about|around|abt|roughly|c|ca|est)\\.?:?'
-  take(new RegExp(`(?:\\b${about}|~)\\s*(?=@\\d@)|(?<=@\\d@)\\s*(?:\\b${about}(?![\\s\\w])|ish\\b)`, 'g'), () => {
+  take(ABOUT_TIME, () => {
     qualifiers.add('time-approximate')
     return ' '
   })

@@ -257,6 +257,8 @@ function timeOf(cells: RowCells, inDate: string | undefined, details: Record<str
   if (cell.date?.time !== undefined) return { ...nothing, time: cell.date.time, asWritten: cell.text }
   // A cell of a time column needs no colon: 1430, 9.15.
   const written = cell.text.toLowerCase().replace(/[\u2010-\u2015]/g, '-')
+  const usual = /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(written)
+  if (usual && end === '') return { ...nothing, time: written, asWritten: cell.text }
   const clock = /^([01]?\d|2[0-3])[.;]?([0-5]\d)$/.exec(written)
   const read = takeTime(clock ? `${clock[1]}:${clock[2]}` : written)
   if (read.time === undefined || read.rest.replace(/[?\s.-]/g, '') !== '')

@@ -147,6 +147,9 @@ function byContents(table: Table, width: number): Mapping | undefined {
 
 /** Whether a row repeats the headings. */
 export function repeatsHeadings(row: Row, mapping: Mapping): boolean {
+  const first = row.cells[mapping.fields.indexOf('date')]
+  // Most rows have a day there, and no heading has.
+  if (first?.date || /\d/.test(first?.text ?? '')) return false
   const said = row.cells.map((cell) => plain(cell.text))
   if (said.every((text) => text === '')) return false
   if (

@@ -50,15 +50,18 @@ export function proposeSameEvents(events: readonly ChronologyEvent[]): readonly 
   const prepared = prepare(events)
   const frequency = new Map<string, number>()
   for (const { words } of prepared) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1)
-  const weight = (word: string): number => Math.log((prepared.length + 1) / (frequency.get(word) ?? 1)) + 0.1
+  const weights = new Map<string, number>()
+  for (const [word, times] of frequency) weights.set(word, Math.log((prepared.length + 1) / times) + 0.1)
+  const weight = (word: string): number => weights.get(word) ?? 0
   const index = new Map<string, number[]>()
+  const keys = prepared.map((one) => keysOf(one, weight))
   for (const [position, one] of prepared.entries())
-    for (const key of keysOf(one, weight))
+    for (const key of keys[position] ?? [])
       for (const stretch of stretchesOf(one, 0)) push(index, `${stretch}\u001F${key}`, position)
   const found: SameEvent[] = []
   for (const [position, one] of prepared.entries()) {
     const candidates = new Set<number>()
-    for (const key of keysOf(one, weight))
+    for (const key of keys[position] ?? [])
       for (const stretch of stretchesOf(one, NEAR)) {
         const there = index.get(`${stretch}\u001F${key}`)
         if (there && there.length <= COMMON) for (const other of there) if (other > position) candidates.add(other)
