@@ -363,5 +363,16 @@ export const calendarCases: readonly GoldenDeadline[] = [
     working: 'One year after 12 May 2026: the period is over on that day.',
     source: 'Working Together to Safeguard Children: at least one year',
     checkedBy: NOBODY_YET
+  },
+  {
+    id: 'd5-scotland-2026',
+    rule: 'decide-notifiable',
+    facts: { division: 'scotland', asOf: '2026-06-12', events: { incidentReferred: '2026-06-12' } },
+    due: '2026-06-16',
+    version: '2023-12-15',
+    status: 'due',
+    working: 'From Friday 12 June: Monday 15 June 2026 is a holiday in Scotland, so Tuesday 16 is day 1.',
+    source: 'South Tyneside, example of local practice, counted in another division',
+    checkedBy: NOBODY_YET
   }
 ]
