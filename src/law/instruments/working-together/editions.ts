@@ -12,6 +12,8 @@ export type Edition = {
   readonly title: string
   readonly url: string
   readonly note: string
+  /** Said instead of the note where the limit itself was read elsewhere. */
+  readonly noteWhereSeen?: string
 }
 
 const url = 'https://www.gov.uk/government/publications/working-together-to-safeguard-children--2'
@@ -47,7 +49,9 @@ export const editions = [
     fromIs: 'inferred',
     title: 'Working Together to Safeguard Children 2026',
     url,
-    note: 'The day is inferred from the date on the published file. Its chapter on learning could not be read: limits are carried forward from 2023.'
+    note: 'The day is inferred from the date on the published file. Its chapter on learning could not be read: the limit is carried forward from 2023.',
+    noteWhereSeen:
+      'The day is inferred from the date on the published file. Its chapter on learning could not be read; the limit was read in pages as they stand now.'
   }
 ] as const satisfies readonly Edition[]
 
@@ -63,6 +67,7 @@ export type EditionVersion = Omit<VersionInForce, 'state' | 'from' | 'fromIs' | 
 
 function versionIn(edition: Edition, shared: EditionVersion): VersionInForce {
   const { provision, confidence, under, url: statute, notModelled, ...rest } = shared
+  const note = confidence[edition.key] === 'seen' ? (edition.noteWhereSeen ?? edition.note) : edition.note
   return {
     ...rest,
     state: 'in-force',
@@ -74,7 +79,7 @@ function versionIn(edition: Edition, shared: EditionVersion): VersionInForce {
       url: statute ?? edition.url
     },
     confidence: confidence[edition.key],
-    notModelled: [...notModelled, ...(edition.key === '2023' ? [] : [edition.note])]
+    notModelled: [...notModelled, ...(edition.key === '2023' ? [] : [note])]
   }
 }
 
