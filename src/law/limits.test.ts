@@ -5,6 +5,8 @@ import { oracleAdd, oracleWorks } from '#test/support/working-day-oracle.ts'
 import { DIVISIONS, type Division } from './calendar/division.ts'
 import type { Deadline } from './deadline.ts'
 import { deadlines } from './deadlines.ts'
+import { cannotPrecede } from './events.ts'
+import { rules } from './instruments/index.ts'
 import { RULE_IDS, type EventName, type RuleId } from './rule.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
@@ -136,6 +138,83 @@ describe('every limit', () => {
         expect(answered).toMatchObject({ ok: true, value: [{ due: stated, skipped: [], status: 'due' }] })
       })
     )
+  })
+})
+
+describe('how binding and how sure a limit is', () => {
+  /** Must: duty. Should, or guidance without a number in the Act: guidance. One area's example: local practice. Found nowhere: this service's own. The certainty is that of the edition of 2023, or of the only version. */
+  const marks: readonly (readonly [RuleId, string, string])[] = [
+    ['notify-panel', 'duty', 'seen'],
+    ['report-to-partners', 'guidance', 'seen'],
+    ['notify-looked-after-death', 'duty', 'seen'],
+    ['notify-care-leaver-death', 'guidance', 'verify'],
+    ['decide-notifiable', 'local-practice', 'seen'],
+    ['complete-rapid-review', 'guidance', 'seen'],
+    ['panel-reply-expected', 'product', 'verify'],
+    ['publish-local-review', 'guidance', 'general-knowledge'],
+    ['send-report-before-publication', 'duty', 'general-knowledge'],
+    ['keep-report-public', 'guidance', 'seen'],
+    ['publish-yearly-report', 'duty', 'seen'],
+    ['publish-national-review', 'guidance', 'general-knowledge'],
+    ['send-national-report-before-publication', 'duty', 'general-knowledge'],
+    ['keep-national-report-public', 'guidance', 'general-knowledge'],
+    ['answer-information-request', 'duty', 'general-knowledge']
+  ]
+
+  it('is what the sources say, in each version', () => {
+    const found = rules.map((rule) => {
+      const versions = rule.versions.flatMap((version) => (version.state === 'in-force' ? [version] : []))
+      const forces = [...new Set(versions.map((version) => version.force))]
+      const of2023 = versions.findLast((version) => version.from <= '2023-12-15')
+      return [rule.id, forces.join(' then '), of2023?.confidence]
+    })
+    expect(found).toEqual(marks)
+  })
+
+  it('is never more than “seen”, and never sure of the edition of 2026, whose chapter could not be read, unless another page of that time says it', () => {
+    const sureOf2026 = rules
+      .filter((rule) =>
+        rule.versions.some((one) => one.from === '2026-03-19' && one.state === 'in-force' && one.confidence === 'seen')
+      )
+      .map((rule) => rule.id)
+    // The page of GOV.UK on reporting an incident is current, and section 16G sets the twelve months itself.
+    expect(sureOf2026).toEqual(['notify-panel', 'report-to-partners', 'notify-looked-after-death', 'publish-yearly-report'])
+  })
+})
+
+describe('events out of order', () => {
+  /** What cannot come before what, written out by hand. */
+  const order: readonly (readonly [EventName, readonly EventName[]])[] = [
+    ['incidentReferred', ['notifiabilityDecided']],
+    [
+      'authorityBecameAware',
+      [
+        ...(['notificationSent', 'partnersInformed', 'lookedAfterDeathNotified', 'careLeaverDeathNotified'] as const),
+        ...(['rapidReviewSent', 'rapidReviewReceived', 'panelReplied', 'localReviewDecided', 'nationalReviewDecided'] as const),
+        ...(['published', 'nationalPublished'] as const)
+      ]
+    ],
+    ['notificationSent', ['rapidReviewSent', 'rapidReviewReceived', 'panelReplied']],
+    ['rapidReviewSent', ['rapidReviewReceived', 'panelReplied']],
+    ['rapidReviewReceived', ['panelReplied']],
+    ['localReviewDecided', ['publicationPlanned', 'published', 'reportSentToPanel']],
+    ['nationalReviewDecided', ['nationalPublicationPlanned', 'nationalPublished', 'nationalReportSentToSecretaryOfState']],
+    ['informationRequested', ['informationAnswered']]
+  ]
+  const pairs = order.flatMap(([first, later]) => later.map((second) => [first, second] as const))
+
+  it('are exactly these', () => {
+    expect(cannotPrecede.map((pair) => pair.join(' ')).toSorted()).toEqual(pairs.map((pair) => pair.join(' ')).toSorted())
+  })
+
+  it.each(pairs)('%s comes before %s or on the same day', (first, second) => {
+    const answer = (events: Partial<Record<EventName, string>>) =>
+      deadlines({ reviewType: 'england-cspr', division: 'england-and-wales', asOf: '2026-06-30', events })
+    expect(answer({ [first]: '2026-06-02', [second]: '2026-06-01' })).toMatchObject({
+      ok: false,
+      error: [{ field: `events.${second}` }]
+    })
+    expect(answer({ [first]: '2026-06-02', [second]: '2026-06-02' }).ok).toBe(true)
   })
 })
 
