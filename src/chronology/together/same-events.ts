@@ -34,6 +34,10 @@ const COMMON = 60
 /** Words of each event by which candidates are looked for: its rarest. */
 const KEYS = 12
 const STRETCH = 4
+/** Candidates of one event that are compared with it. */
+const CANDIDATES = 25
+/** Proposals of one event with one agency. */
+const EACH = 3
 
 interface Prepared {
   readonly event: ChronologyEvent
@@ -60,19 +64,31 @@ export function proposeSameEvents(events: readonly ChronologyEvent[]): readonly 
       for (const stretch of stretchesOf(one, 0)) push(index, `${stretch}\u001F${key}`, position)
   const found: SameEvent[] = []
   for (const [position, one] of prepared.entries()) {
-    const candidates = new Set<number>()
+    const shared = new Map<number, number>()
     for (const key of keys[position] ?? [])
       for (const stretch of stretchesOf(one, NEAR)) {
         const there = index.get(`${stretch}\u001F${key}`)
-        if (there && there.length <= COMMON) for (const other of there) if (other > position) candidates.add(other)
+        if (!there || there.length > COMMON) continue
+        for (const other of there)
+          if (other > position && prepared[other]?.event.agency !== one.event.agency)
+            shared.set(other, (shared.get(other) ?? 0) + 1)
       }
-    for (const candidate of candidates) {
+    for (const candidate of likeliest(shared)) {
       const other = prepared[candidate]
       const proposal = other && compare(one, other, weight)
       if (proposal) found.push(proposal)
     }
   }
   return bestOfEach(found)
+}
+
+/** Those that share most, and so many that one busy day does not cost the square of its events. */
+function likeliest(shared: ReadonlyMap<number, number>): readonly number[] {
+  if (shared.size <= CANDIDATES) return [...shared.keys()]
+  return [...shared]
+    .sort((one, other) => other[1] - one[1] || one[0] - other[0])
+    .slice(0, CANDIDATES)
+    .map(([candidate]) => candidate)
 }
 
 function push(index: Map<string, number[]>, key: string, position: number): void {
@@ -196,17 +212,25 @@ function conflictsOf(one: Prepared, other: Prepared, apart: number, minutes: num
   return conflicts
 }
 
-/** Of several proposals for one event with one agency the likeliest stays, unless another is as likely. */
+/** Of several proposals for one event with one agency the likeliest stays, with those (at most two) that are as likely. */
 function bestOfEach(found: readonly SameEvent[]): readonly SameEvent[] {
-  const best = new Map<string, number>()
-  const keys = ({ events, agencies }: SameEvent): readonly [string, string] => [
-    `${events[0]}\u001F${agencies[1]}`,
-    `${events[1]}\u001F${agencies[0]}`
-  ]
-  for (const one of found) for (const key of keys(one)) best.set(key, Math.max(best.get(key) ?? 0, one.likeness))
-  return found
-    .filter((one) => keys(one).every((key) => one.likeness >= (best.get(key) ?? 0) - 0.05))
-    .toSorted((one, other) => other.likeness - one.likeness || (one.events.join() < other.events.join() ? -1 : 1))
+  const best = new Map<string, { readonly likeness: number; count: number }>()
+  const kept: SameEvent[] = []
+  for (const one of found.toSorted((a, b) => b.likeness - a.likeness || (a.events.join() < b.events.join() ? -1 : 1))) {
+    const keys = [`${one.events[0]}\u001F${one.agencies[1]}`, `${one.events[1]}\u001F${one.agencies[0]}`]
+    if (keys.some((key) => isBeaten(best.get(key), one.likeness))) continue
+    for (const key of keys) {
+      const there = best.get(key)
+      if (there) there.count++
+      else best.set(key, { likeness: one.likeness, count: 1 })
+    }
+    kept.push(one)
+  }
+  return kept
+}
+
+function isBeaten(best: { readonly likeness: number; readonly count: number } | undefined, likeness: number): boolean {
+  return best !== undefined && (likeness < best.likeness - 0.05 || best.count >= EACH)
 }
 
 /** The days between two events: from the last day of the first to the first day of the second at least, and at most the other way. Null where one has no date. */
