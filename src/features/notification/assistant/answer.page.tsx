@@ -29,11 +29,17 @@ export function Reasons({ because }: { readonly because: readonly Reason[] }) {
             <a class="govuk-link" href={reason.url} rel="noreferrer">
               {reason.cite}
             </a>
+            {unsureText(reason)}
           </span>
         </li>
       ))}
     </ul>
   )
+}
+
+/** What is not sure of a reason; answers that were kept by an earlier release do not say. */
+function unsureText({ confidence }: { readonly confidence?: Reason['confidence'] }): string {
+  return confidence === undefined || confidence === 'seen' ? '' : `. ${confidenceText(confidence)}`
 }
 
 /** The reasons that decided, and those that were looked at and do not apply, folded away. */
