@@ -71,6 +71,11 @@ export const days: readonly Row[] = [
 ]
 
 export const ordersAndMistakes: readonly Row[] = [
+  ['22/052016', '2016-05-22', same, same, { flags: ['misspelt'] }],
+  ['2205/2016', '2016-05-22', same, same, { flags: ['misspelt'] }],
+  ['*22/05/2016', '2016-05-22'],
+  ['22/05/2016 x2', '2016-05-22'],
+  ['05/16', '2016-05-01', '2016-05-31', '2016-05', { flags: ['ambiguous-month-year'] }],
   ['03/04/19', '2019-04-03', same, same, orderUnknown],
   ['03/04/2019', '2019-04-03', same, same, orderUnknown],
   ['04/04/2019', '2019-04-04'],
@@ -108,6 +113,8 @@ export const doubts: readonly Row[] = [
   ['2016?', '2016-01-01', '2016-12-31', '2016?', { qualifiers: ['uncertain'] }],
   ['201?', '2010-01-01', '2019-12-31', '201X'],
   ['??/05/2016', '2016-05-01', '2016-05-31', '2016-05-XX', { flags: ['unknown-part'] }],
+  ['?/5/2016', '2016-05-01', '2016-05-31', '2016-05-XX', { flags: ['unknown-part'] }],
+  ['--/05/2016', '2016-05-01', '2016-05-31', '2016-05-XX', { flags: ['unknown-part'] }],
   ['xx/05/2016', '2016-05-01', '2016-05-31', '2016-05-XX', { flags: ['unknown-part'] }],
   ['00/05/2016', '2016-05-01', '2016-05-31', '2016-05-XX', { flags: ['unknown-part'] }],
   ['?? May 2016', '2016-05-01', '2016-05-31', '2016-05-XX', { flags: ['unknown-part'] }],
@@ -131,6 +138,10 @@ const part: Expected = { qualifiers: ['part-of-period'] }
 const season: Expected = { qualifiers: ['season'] }
 
 export const periods: readonly Row[] = [
+  ['1st week June 2019', '2019-06-01', '2019-06-07', '2019-06-01~/2019-06-07~', part],
+  ['End May 2016', '2016-05-21', '2016-05-31', '2016-05-21~/2016-05-31~', part],
+  ['early-mid 2015', '2015-01-01', '2015-08-31', '2015-01~/2015-08~', part],
+  ['Ramadan 2018', '2018-01-01', '2018-12-31', '2018', { flags: ['extra-words'] }],
   ['May 2016', '2016-05-01', '2016-05-31', '2016-05'],
   ['May-16', '2016-05-01', '2016-05-31', '2016-05'],
   ["May '16", '2016-05-01', '2016-05-31', '2016-05'],
@@ -182,6 +193,13 @@ export const periods: readonly Row[] = [
     '2019-06-04/2019-06-10',
     { qualifiers: ['week'], flags: ['week-does-not-start-on-monday'] }
   ],
+  [
+    '3/6/2019 (w/c)',
+    '2019-06-03',
+    '2019-06-09',
+    '2019-06-03/2019-06-09',
+    { qualifiers: ['week'], flags: ['ambiguous-day-month'] }
+  ],
   ['w/e 9 June 2019', '2019-06-03', '2019-06-09', '2019-06-03/2019-06-09', { qualifiers: ['week'] }],
   ['weekend of 8 June 2019', '2019-06-08', '2019-06-09', '2019-06-08/2019-06-09', { qualifiers: ['week'] }]
 ]
@@ -190,6 +208,10 @@ const feast: Expected = { qualifiers: ['feast-or-term'] }
 const feastAbout: Expected = { qualifiers: ['feast-or-term', 'approximate'] }
 
 export const feasts: readonly Row[] = [
+  ['New Year 2018/19', '2018-12-31', '2019-01-01', '2018-12-31~/2019-01-01~', feastAbout],
+  ['half term Oct 2018', '2018-10-18', '2018-11-03', '2018-10-18~/2018-11-03~', feastAbout],
+  ['academic year 2016/17', '2016-09-01', '2017-08-31', '2016-09-01~/2017-08-31~', feastAbout],
+  ['FY 2018/19', '2018-04-01', '2019-03-31', '2018-04-01/2019-03-31', feast],
   ['Christmas 2018', '2018-12-24', '2018-12-26', '2018-12-24~/2018-12-26~', feastAbout],
   ['Xmas 2018', '2018-12-24', '2018-12-26', '2018-12-24~/2018-12-26~', feastAbout],
   ['Christmas Day 2018', '2018-12-25', same, same, feast],
@@ -210,6 +232,8 @@ export const feasts: readonly Row[] = [
 const range: Expected = { qualifiers: ['range'] }
 
 export const ranges: readonly Row[] = [
+  ['Jan/Feb/Mar 2016', '2016-01-01', '2016-03-31', '{2016-01,2016-02,2016-03}', { qualifiers: ['several-days'] }],
+  ['22/05/2016 to 24/05/2016 inclusive', '2016-05-22', '2016-05-24', '2016-05-22/2016-05-24', range],
   ['12-15/03/2019', '2019-03-12', '2019-03-15', '2019-03-12/2019-03-15', range],
   ['12\u201315 March 2019', '2019-03-12', '2019-03-15', '2019-03-12/2019-03-15', range],
   ['12 to 15 March 2019', '2019-03-12', '2019-03-15', '2019-03-12/2019-03-15', range],
@@ -223,6 +247,7 @@ export const ranges: readonly Row[] = [
   ['13.03.19 to 15.03.19', '2019-03-13', '2019-03-15', '2019-03-13/2019-03-15', range],
   ['28 Feb \u2013 2 March 2019', '2019-02-28', '2019-03-02', '2019-02-28/2019-03-02', range],
   ['Tues 12 - Fri 15 March 2019', '2019-03-12', '2019-03-15', '2019-03-12/2019-03-15', range],
+  ['24/7/16-5/8/16', '2016-07-24', '2016-08-05', '2016-07-24/2016-08-05', range],
   ['28 Dec - 3 Jan 2000', '1999-12-28', '2000-01-03', '1999-12-28/2000-01-03', range],
   ['28 Dec 1999 - 3 Jan', '1999-12-28', '2000-01-03', '1999-12-28/2000-01-03', range],
   ['March\u2013April 2017', '2017-03-01', '2017-04-30', '2017-03/2017-04', range],
@@ -280,10 +305,12 @@ export const openEnds: readonly Row[] = [
   ['22 May 2016 onwards', '2016-05-22', '..', '2016-05-22/..', { qualifiers: ['after'] }],
   ['22/05/2016 -', '2016-05-22', '..', '2016-05-22/..', { qualifiers: ['after'] }],
   ['22/05/2016 to present', '2016-05-22', '..', '2016-05-22/..', { qualifiers: ['after'] }],
+  ['2016 to date', '2016-01-01', '..', '2016/..', { qualifiers: ['after'] }],
   ['May 2016 - ongoing', '2016-05-01', '..', '2016-05/..', { qualifiers: ['after'] }]
 ]
 
 export const times: readonly Row[] = [
+  ['22/05/16 14h30', '2016-05-22', same, same, { time: '14:30' }],
   ['23/04/19 14:30hrs', '2019-04-23', same, same, { time: '14:30' }],
   ['03/04/19 14:30hrs', '2019-04-03', same, same, { time: '14:30', flags: ['ambiguous-day-month'] }],
   ['22 May 2016 at 2.30pm', '2016-05-22', same, same, { time: '14:30' }],
@@ -295,6 +322,7 @@ export const times: readonly Row[] = [
   ['22/05/2016 1430', '2016-05-22', same, same, { time: '14:30' }],
   ['22/05/2016 14.30', '2016-05-22', same, same, { time: '14:30' }],
   ['22/05/2016 @ 14.30', '2016-05-22', same, same, { time: '14:30' }],
+  ['22/5/16 9.30-10.30', '2016-05-22', same, same, { time: '09:30/10:30' }],
   ['22.05.16 14:30-15:45', '2016-05-22', same, same, { time: '14:30/15:45' }],
   ['22 May 2016 9-11am', '2016-05-22', same, same, { time: '09:00/11:00' }],
   ['22 May 2016 11-2pm', '2016-05-22', same, same, { time: '11:00/14:00' }],
@@ -329,6 +357,7 @@ export const leaning: readonly Row[] = [
   ['that evening', '2019-07-04', same, same, { time: 'evening', flags: ['day-from-row-above'] }],
   ['next day', '2019-07-05', same, same, above],
   ['the following day', '2019-07-05', same, same, above],
+  ['the next morning', '2019-07-05', same, same, { time: 'morning', flags: ['day-from-row-above'] }],
   ['two weeks later', '2019-07-18', same, same, above],
   ['3 days later', '2019-07-07', same, same, above],
   ['22 May', '2019-05-22', same, '?2019-05-22', { qualifiers: ['uncertain'], flags: ['year-assumed'] }],
@@ -364,5 +393,8 @@ export const notDates: readonly string[] = [
   'He was seen on several days and each time said that he was well',
   '7',
   'Tuesday',
-  'Every fortnight'
+  'Every fortnight',
+  '22/05/20166',
+  'A few days later',
+  'since birth'
 ]

@@ -1,11 +1,11 @@
 /** What may stand around single dates: ranges, lists, and ends that are open (`before June 2014`, `12-15/03/2019`, `12 and 15 March 2019`). */
 import type { DateContext, DateFlag, Meaning, Qualifier } from './meaning.ts'
 import { type Resolved, resolve } from './resolve-date.ts'
-import { type PartialDate, readSingle } from './single-date.ts'
+import { type PartialDate, readDigits, readSingle } from './single-date.ts'
 
 /** Reads marks (see `words.ts`) as a date, a range, a list or an open interval. */
 export function readExpression(text: string, context: DateContext): Resolved | undefined {
-  const single = readSingle(text, context)
+  const single = readSingle(text, context) ?? readDigits(text, context)
   if (single) return resolve(single, context)
   return readOpen(text, context) ?? readRange(text, context) ?? readList(text, context)
 }
@@ -147,7 +147,7 @@ function later(start: Resolved, end: Resolved): boolean {
 function readList(text: string, context: DateContext): Resolved | undefined {
   return (
     listOf(text, / ?(?:,|;|&|\+|\band\b|\bor\b)+ ?/, context) ??
-    (/^\d{1,2}(?:\/\d{1,2}){2,} ?M/.test(text) ? listOf(text, /\//, context) : undefined)
+    (/^(?:\d{1,2}(?:\/\d{1,2}){2,} ?M|M\d\d(?:\/M\d\d){2,})/.test(text) ? listOf(text, /\//, context) : undefined)
   )
 }
 

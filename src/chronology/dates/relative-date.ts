@@ -5,7 +5,7 @@ import { smallNumber } from './words.ts'
 
 const SAME =
   /^(?:the )?(?:same (?:day|date)(?: as above)?|as above|ditto|do|-do-|"+|later (?:the same|that|same) (?:day|date)|later|that (?:same )?(?:day|date)|on (?:the same|that) day|see above|as previous|later on)$/
-const NEXT = /^(?:on )?(?:the )?(?:next|following) (day|week|month|year)$|^(?:the )?day after$/
+const NEXT = /^(?:on )?(?:the )?(?:next|following) (day|week|month|year)$|^(?:the )?(?:day after|next|following)$/
 const LATER = /^(?:about |approx(?:imately)? )?(\w+) (day|week|month|year)s? (?:later|after(?:wards)?|on)$/
 const BEFORE = /^(?:the )?(?:previous day|day before|night before)$/
 

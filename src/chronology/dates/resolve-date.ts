@@ -58,7 +58,7 @@ function build(one: PartialDate, year: number, flags: Set<DateFlag>, qualifiers:
       }
       return built(bounds, `${y}-${named.kind === 'season' ? named.code : 32 + named.number}`)
     }
-    if (named.kind === 'feast') return feast(named.name, year, qualifiers)
+    if (named.kind === 'feast') return feast(named.name, named.name === 'NEWYEAR' ? (one.untilYear ?? year) : year, qualifiers)
   }
   if (one.untilYear !== undefined) {
     qualifiers.add('range')
@@ -216,6 +216,12 @@ function feast(name: string, year: number, qualifiers: Set<Qualifier>): Built | 
       return about(day(year, 2, 9), day(year, 2, 25))
     case 'MAYHALFTERM':
       return about(day(year, 5, 23), day(year, 6, 6))
+    case 'FINANCIALYEAR': {
+      const [from, until] = [day(year, 4, 1), day(year + 1, 3, 31)]
+      return from && until && { earliest: from, latest: until, edtf: `${from.toString()}/${until.toString()}` }
+    }
+    case 'ACADEMICYEAR':
+      return about(day(year, 9, 1), day(year + 1, 8, 31))
     case 'AUTUMNTERM':
       return about(day(year, 9, 1), day(year, 12, 23))
     case 'SPRINGTERM':

@@ -54,7 +54,7 @@ export function readSingle(text: string, context: DateContext): PartialDate | un
     parts.week = week[1] as 'C' | 'E' | 'W'
     rest = rest.slice(week[0].length)
   }
-  const part = /^(P[1-5]|H[12]|[EDL](?: ?(?:-|to|\/) ?[EDL])?)(?: |$|(?=[MSQFW\d]))[ -]*/.exec(rest)
+  const part = /^(P[1-5]|H[12]|[EDL](?: ?(?:-|to|\/)? ?[EDL])?)(?: |$|(?=[MSQFW\d]))[ -]*/.exec(rest)
   if (part?.[1]) {
     parts.part = part[1].replace(/[^A-Z\d]/g, '')
     rest = rest.slice(part[0].length)
@@ -104,11 +104,18 @@ function readShape(text: string, context: DateContext): PartialDate | undefined 
   if (american) return { day: Number(american[2]), month: Number(american[1]), year: Number(american[3]), flags: [] }
   const sorted = YEAR_MONTH_DAY.exec(text)
   if (sorted) return { day: Number(sorted[3]), month: Number(sorted[2]), year: Number(sorted[1]), flags: [] }
-  const digits = /^(\d{8})$/.exec(text)
-  if (digits) return eightDigits(text, context)
+  return readLess(text, context)
+}
+
+/** Digits with too few separators. Only where they are the whole date: in a range they could be anything. */
+export function readDigits(text: string, context: DateContext): PartialDate | undefined {
+  if (/^\d{8}$/.test(text)) return eightDigits(text, context)
   const six = /^(\d\d)(\d\d)(\d\d)$/.exec(text)
   if (six) return dayMonth(six[1] ?? '', six[2] ?? '', fullYear(six[3] ?? '', context), context)
-  return readLess(text, context)
+  const lost = /^(\d{1,2})[/.-](\d\d)(\d{4})$/.exec(text) ?? /^(\d\d)(\d\d)[/.-](\d{4})$/.exec(text)
+  if (!lost) return undefined
+  const read = dayMonth(lost[1] ?? '', lost[2] ?? '', Number(lost[3]), context)
+  return { ...read, flags: [...read.flags, 'misspelt'] }
 }
 
 /** Less than a day. */
@@ -154,7 +161,7 @@ function readLess(text: string, context: DateContext): PartialDate | undefined {
   if (years) {
     const from = Number(years[1])
     const until = yearAfter(from, years[2] ?? '')
-    if (until <= from) return undefined
+    if (until <= from || until > 2100) return undefined
     return { year: from, untilYear: until, flags: until === from + 1 && (years[2] ?? '').length === 2 ? ['ambiguous-years'] : [] }
   }
   const month = NUMERIC_MONTH.exec(text)
@@ -173,6 +180,9 @@ function readLess(text: string, context: DateContext): PartialDate | undefined {
   const onlyMonth = /^M(\d\d)$/.exec(text)
   if (onlyMonth) return { month: Number(onlyMonth[1]), flags: [] }
   const dayAndMonth = NUMERIC_DAY_MONTH.exec(text)
+  // 05/16 is a month and a year to British eyes, and not the sixteenth of May.
+  if (dayAndMonth && Number(dayAndMonth[1]) <= 12 && Number(dayAndMonth[2]) > 12 && (dayAndMonth[2] ?? '').length === 2)
+    return { month: Number(dayAndMonth[1]), year: fullYear(dayAndMonth[2] ?? '', context), flags: ['ambiguous-month-year'] }
   if (dayAndMonth) return dayMonth(dayAndMonth[1] ?? '', dayAndMonth[2] ?? '', undefined, context)
   return undefined
 }

@@ -89,6 +89,11 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:october|oct|autumn) half[ -]?term\b/g, 'FOCTOBERHALFTERM'],
   [/\b(?:february|feb|spring) half[ -]?term\b/g, 'FFEBRUARYHALFTERM'],
   [/\b(?:may|summer|whitsun) half[ -]?term\b/g, 'FMAYHALFTERM'],
+  [/\bhalf[ -]?term,? (?:in )?(?:october|oct)\b/g, 'FOCTOBERHALFTERM'],
+  [/\bhalf[ -]?term,? (?:in )?(?:february|feb)\b/g, 'FFEBRUARYHALFTERM'],
+  [/\bhalf[ -]?term,? (?:in )?may\b/g, 'FMAYHALFTERM'],
+  [/\b(?:academic|school) year\b/g, 'FACADEMICYEAR'],
+  [/\b(?:financial|fiscal) year\b|\bfy\b/g, 'FFINANCIALYEAR'],
   [/\bautumn term\b/g, 'FAUTUMNTERM'],
   [/\bspring term\b/g, 'FSPRINGTERM'],
   [/\bsummer term\b/g, 'FSUMMERTERM'],
@@ -97,19 +102,19 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\bautumn\b/g, 'S23'],
   [/\bwinter(?:time)?\b/g, 'S24'],
   [/\bq([1-4])\b/g, 'Q$1'],
-  [/\b(?:first|1st) week (?:of|in)\b/g, 'P1'],
-  [/\b(?:second|2nd) week (?:of|in)\b/g, 'P2'],
-  [/\b(?:third|3rd) week (?:of|in)\b/g, 'P3'],
-  [/\b(?:fourth|4th) week (?:of|in)\b/g, 'P4'],
-  [/\b(?:last|final) week (?:of|in)\b/g, 'P5'],
+  [/\b(?:first|1st) week(?: (?:of|in))?\b/g, 'P1'],
+  [/\b(?:second|2nd) week(?: (?:of|in))?\b/g, 'P2'],
+  [/\b(?:third|3rd) week(?: (?:of|in))?\b/g, 'P3'],
+  [/\b(?:fourth|4th) week(?: (?:of|in))?\b/g, 'P4'],
+  [/\b(?:last|final) week(?: (?:of|in))?\b/g, 'P5'],
   [/\b(?:first|1st) half (?:of|in)\b/g, 'H1'],
   [/\b(?:second|2nd|last) half (?:of|in)\b/g, 'H2'],
   [/\b(?:w\/c|w\.c\.?|wc|w\/b|wb|week (?:commencing|beginning|starting|of|from))\b\.?:?/g, 'KC'],
   [/\b(?:w\/e|w\.e\.?|week end(?:ing|ed))\b\.?:?/g, 'KE'],
   [/\bweekend(?: of)?\b/g, 'KW'],
-  [/\b(?:early|beginning of|start of)\b[ -]?/g, 'E '],
+  [/\b(?:early|(?:beginning|start)(?: of)?)\b[ -]?/g, 'E '],
   [/\b(?:middle of|mid)\b[ -]?/g, 'D '],
-  [/\b(?:late|(?:towards )?(?:the )?end of|latter part of)\b[ -]?/g, 'L ']
+  [/\b(?:late|(?:towards )?(?:the )?end(?: of)?|latter part of)\b[ -]?/g, 'L ']
 ]
 
 /** Words inside a date that add nothing to it. */
@@ -132,7 +137,9 @@ const NOISE = new Set([
   'period',
   'both',
   'hrs',
-  'dates'
+  'dates',
+  'inclusive',
+  'incl'
 ])
 
 export interface Marked {

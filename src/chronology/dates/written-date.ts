@@ -32,10 +32,16 @@ export function readWrittenDate(text: string, context: DateContext = {}): Result
     const usual = readExpression(text, context)
     if (usual) return ok({ asWritten: text, ...usual, time: undefined })
   }
-  const plain = plainText(text)
+  return readPlain(text, plainText(text), context)
+}
+
+function readPlain(text: string, plain: string, outer: DateContext): Result<WrittenDate, NoDate> {
   if (plain === '') return failed('empty')
   if (plain.length > LONGEST) return failed('not-understood')
   const asWritten = text.trim()
+  // 24/7/16-5/8/16 shows the order of its second date by its first.
+  const own = outer.order?.shown ? undefined : shownOrder([plain])
+  const context = own?.shown ? { ...outer, order: own } : outer
   if (UNDATED.test(plain)) return ok({ asWritten, ...UNKNOWN_DAY, time: undefined, qualifiers: [], flags: ['undated'] })
   if (/^\d{5}(?:\.\d+)?$/.test(plain)) {
     const serial = spreadsheetDate(Number(plain))
@@ -94,16 +100,20 @@ const ABOUT =
 function readDay(text: string, context: DateContext, timed: boolean): Resolved | undefined {
   let rest = text
   let [uncertain, approximate] = [false, false]
+  let week = ''
   rest = rest.replace(/[([]([^)\]]*)[)\]]/g, (_, inside: string) => {
     const said = inside.trim()
     if (/^\?+$/.test(said)) uncertain = true
     if (said !== '' && said.replace(ABOUT, '').trim() === '') approximate = true
     if (said.replace(DOUBT, '').trim() === '' && said !== '') uncertain = true
+    if (/^w\/?[cbe]$/.test(said)) week = `${said} `
     return rest.replace(/[([][^)\]]*[)\]]/g, '').trim() === '' || /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/.test(said)
       ? ` ${said} `
       : ' '
   })
+  rest = week + rest
   rest = rest.replace(/\b(?:xx|dd)\b|\?{2,}|_{2,}/g, 'X')
+  rest = rest.replace(/^(?:\?|-+)(?=[/.]\s*\d)/, 'X').replace(/\bto date$/, 'to present')
   rest = rest.replace(DOUBT, () => ((uncertain = true), ' '))
   rest = rest.replace(ABOUT, () => ((approximate = true), ' '))
   rest = rest.replace(/^\s*\?\s*|(?<!\b\d{3})\s*\?\s*$/g, () => ((uncertain = true), ' ')).trim()
@@ -152,6 +162,7 @@ function plainText(text: string): string {
     .replace(/[\u2018\u2019\u201A\u201B\u0060\u00B4]/g, "'")
     .replace(/[\u201C-\u201F\u3003\u2033]|''/g, '"')
     .replace(/@/g, ' at ')
+    .replace(/[*\u2020\u2021#]|\(?\b[x\u00D7] ?\d{1,2}\b\)?$/gi, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()
@@ -178,7 +189,8 @@ function amongWords(plain: string, context: DateContext): Found | undefined {
       [words.slice(0, count), words.slice(count)],
       [words.slice(-count), words.slice(0, -count)]
     ] as const) {
-      if (/\d/.test(left.join(' ')) || !/\d/.test(taken.join(' '))) continue
+      // What is left over must not be a part of the date.
+      if (/[\dA-Z]/.test(markWords(left.join(' ')).text) || !/\d/.test(taken.join(' '))) continue
       if (
         /^(?:and|or|to|-|until|before|after|early|mid|late)$/.test(left[0] ?? '') ||
         /^(?:and|or|to|-)$/.test(left.at(-1) ?? '')

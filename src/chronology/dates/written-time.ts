@@ -80,11 +80,16 @@ export function takeTime(text: string, dotted = false): FoundTime {
   take(CLOCK_AND_HALF, (_, hour, minute, half) => put(Number(hour), Number(minute), half))
   take(HOUR_AND_HALF, (_, hour, half) => put(Number(hour), 0, half))
   take(CLOCK_AND_HOURS, (_, hour, minute) => put(Number(hour), Number(minute)))
+  take(/(?<![\d/.-])(\d{1,2})h(\d\d)\b/g, (_, hour, minute) => put(Number(hour), Number(minute)))
   take(/(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d(?:\.\d+)?)?(?![\d:])(?:\s*(?:z|gmt|bst|utc)\b)?/g, (_, hour, minute) =>
     put(Number(hour), Number(minute))
   )
   take(/(\b(?:at|from)|@|,)\s*(\d{1,2})\.([0-5]\d)(?![\d./-])/g, (_, _at, hour, minute) => put(Number(hour), Number(minute)))
   if (dotted) {
+    take(/(?<=\d\s+)([01]?\d|2[0-4])\.([0-5]\d)\s*(?:-|to)\s*([01]?\d|2[0-4])\.([0-5]\d)$/g, (_, h1, m1, h2, m2) => {
+      const first = put(Number(h1), Number(m1))
+      return `${first}-${put(Number(h2), Number(m2))}`
+    })
     take(/(?<=\d\s+)([01]?\d|2[0-4])\.([0-5]\d)$/g, (_, hour, minute) => put(Number(hour), Number(minute)))
     take(/(?<=\d[\s,]+)([01]\d|2[0-4])([0-5]\d)$/g, (_, hour, minute) => put(Number(hour), Number(minute)))
   }
