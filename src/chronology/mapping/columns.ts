@@ -68,7 +68,7 @@ const SAMPLE = 200
 /** The mapping of a table; undefined when none of its columns holds dates. `before` is the mapping of the table before it in the file. */
 export function mapColumns(table: Table, before: Mapping | undefined): Mapping | undefined {
   for (const row of table.rows.slice(0, FIRST_ROWS)) {
-    const fields = byHeadings(row)
+    const fields = byHeadings(row, table.rows.filter(({ number }) => number > row.number).slice(0, SAMPLE))
     const headings = row.cells.map((cell) => cell.text)
     if (areOwnHeadings(headings)) return { fields: fields ?? [], headings, headingRow: row.number, own: true }
     if (fields) return { fields, headings, headingRow: row.number, own: false }
@@ -80,23 +80,56 @@ export function mapColumns(table: Table, before: Mapping | undefined): Mapping |
   return guessed
 }
 
-function byHeadings(row: Row): Field[] | undefined {
+/** Headings that are not in the list and say what they hold all the same; tried for what no other column holds. */
+const LOOSE: readonly (readonly [Field, RegExp])[] = [
+  ['endDate', /^(?:end|finish|until|to)\b.*\bdate|^date\b.*\b(?:ended|to|until)\b/],
+  [
+    'date',
+    /^(?:start |event |contact |incident |key )?dates?\b(?!.*\b(?:birth|recorded|written|updated|completed|received|signed)\b)/
+  ],
+  ['childSeen', /\b(?:child(?:ren)?|baby|young person|yp)\b.*\bseen\b|^seen\b/],
+  ['source', /\bsource\b|^evidence\b/],
+  ['people', /^(?:name|person|people|persons|who)\b/],
+  ['agency', /^(?:agency|organi[sz]ation)\b/],
+  [
+    'event',
+    /^(?!.*\b(?:type|category|date|time|source|comment|analysis)\b).*\b(?:events?|contacts?|incidents?|descriptions?|happened|information)\b/
+  ]
+]
+
+/** What each column holds by the headings in a row; undefined where the row has no heading for dates, or no other that is known. */
+function byHeadings(row: Row, sample: readonly Row[]): Field[] | undefined {
+  const said = row.cells.map((cell) => (cell.date || cell.text.length > 60 ? undefined : fieldOf(cell.text)))
+  if (said.every((field) => field === undefined)) return undefined
+  for (const [field, pattern] of LOOSE) {
+    if (said.includes(field)) continue
+    const column = row.cells.findIndex(
+      (cell, index) =>
+        said[index] === undefined &&
+        !cell.date &&
+        cell.text.length <= 60 &&
+        !/\d/.test(cell.text) &&
+        pattern.test(plain(cell.text))
+    )
+    if (column >= 0) said[column] = field
+  }
+  if (!said.includes('date') || said.filter((field) => field !== undefined).length < 2) return undefined
+  // Of several columns for what happened, the one in which most is written; without any, the first free one with a heading.
+  const lengths = row.cells.map((_, column) =>
+    sample.reduce((sum, one) => sum + Math.min(one.cells[column]?.text.length ?? 0, 2000), 0)
+  )
+  const events = [...said.keys()].filter((column) => said[column] === 'event')
+  const event =
+    events.length > 0
+      ? events.reduce((most, column) => ((lengths[column] ?? 0) > (lengths[most] ?? 0) ? column : most))
+      : row.cells.findIndex((cell, column) => said[column] === undefined && cell.text !== '')
   const taken = new Set<Field>()
-  let known = 0
-  const fields = row.cells.map((cell): Field => {
-    const field = cell.date || cell.text.length > 60 ? undefined : fieldOf(cell.text)
-    if (field) known++
-    if (!field || taken.has(field)) return 'free'
+  return said.map((field, column): Field => {
+    if (column === event) return 'event'
+    if (!field || field === 'event' || taken.has(field)) return 'free'
     taken.add(field)
     return field
   })
-  if (!taken.has('date') || known < 2) return undefined
-  // Something must have happened: without a column for it, the first free one with a heading.
-  if (!taken.has('event')) {
-    const free = fields.findIndex((field, index) => field === 'free' && (row.cells[index]?.text ?? '') !== '')
-    if (free >= 0) fields[free] = 'event'
-  }
-  return fields
 }
 
 /** Whether a cell of the date column holds a date. */
@@ -159,5 +192,5 @@ export function repeatsHeadings(row: Row, mapping: Mapping): boolean {
   )
     return true
   const date = mapping.fields.indexOf('date')
-  return fieldOf(row.cells[date]?.text ?? '') === 'date' && byHeadings(row) !== undefined
+  return fieldOf(row.cells[date]?.text ?? '') === 'date' && byHeadings(row, []) !== undefined
 }

@@ -271,6 +271,33 @@ const WORD: readonly CorpusFile[] = [
     }
   },
   {
+    what: 'long headings in the words of a partnership, and two columns for what happened',
+    name: 'own-words.docx',
+    bytes: wordFile([
+      table(
+        [
+          'Date and time of event',
+          'Nature of contact',
+          'Details of contact/event',
+          'Children seen / spoken to',
+          'Person(s) involved',
+          'Source/Document'
+        ],
+        ['22 May 2016 2pm', 'Home visit', 'Both children were well and the flat was warm', 'Yes', 'PL', 'Record A']
+      )
+    ]),
+    account: [1, 1, 0, 1, 0],
+    events: [['2016-05-22', 'Both children were well and the flat was warm']],
+    more: {
+      0: {
+        time: '14:00',
+        childSeen: 'yes',
+        details: { 'Nature of contact': 'Home visit', 'Person(s) involved': 'PL' },
+        source: { file: 'own-words.docx', table: 1, row: 2, said: 'Record A' }
+      }
+    }
+  },
+  {
     what: 'no headings at all',
     name: 'no-headings.docx',
     bytes: wordFile([
