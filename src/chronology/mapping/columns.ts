@@ -102,16 +102,12 @@ function byHeadings(row: Row, sample: readonly Row[]): Field[] | undefined {
   const said = row.cells.map((cell) => (cell.date || cell.text.length > 60 ? undefined : fieldOf(cell.text)))
   if (said.every((field) => field === undefined)) return undefined
   for (const [field, pattern] of LOOSE) {
-    if (said.includes(field)) continue
-    const column = row.cells.findIndex(
-      (cell, index) =>
-        said[index] === undefined &&
-        !cell.date &&
-        cell.text.length <= 60 &&
-        !/\d/.test(cell.text) &&
-        pattern.test(plain(cell.text))
-    )
-    if (column >= 0) said[column] = field
+    for (const [column, cell] of row.cells.entries()) {
+      // Several columns may say what happened; of the others there is one.
+      if (field !== 'event' && said.includes(field)) break
+      if (said[column] !== undefined || cell.date || cell.text.length > 60 || /\d/.test(cell.text)) continue
+      if (pattern.test(plain(cell.text))) said[column] = field
+    }
   }
   if (!said.includes('date') || said.filter((field) => field !== undefined).length < 2) return undefined
   // Of several columns for what happened, the one in which most is written; without any, the first free one with a heading.
