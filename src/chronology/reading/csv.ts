@@ -40,6 +40,7 @@ export function readCsv(bytes: Uint8Array): ReadFile {
     records = parseRecords(text, { delimiter, quote: false })
     notes.push('A quotation mark is opened and never closed; all of them are kept as text.')
   }
+  while (records.length > MOST_ROWS && records.at(-1)?.every((field) => field === '')) records.pop()
   if (records.length > MOST_ROWS) throw new CannotRead(`The file has ${records.length} rows; at most ${MOST_ROWS} are read.`)
   return { kind: 'csv', tables: [{ number: 1, rows: records.map((record, index) => rowOf(record, index + 1)) }], notes }
 }

@@ -2,7 +2,7 @@
 import { type SpreadsheetEpoch, spreadsheetDate, spreadsheetTime } from '../dates/spreadsheet-day.ts'
 import type { Archive } from './archive.ts'
 import { bounded, cellText } from './cell-text.ts'
-import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS } from './limits.ts'
+import { LONGEST_CELL, MOST_BLANK_AT_END, MOST_COLUMNS, MOST_ROWS } from './limits.ts'
 import { CannotRead, type Cell, EMPTY_CELL, type ReadFile, type Row, type Table } from './table.ts'
 import { attribute, readRelationships, readXml } from './xml.ts'
 
@@ -138,6 +138,14 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
   const rows = new Map<number, { cells: CellAt[]; tooLong: boolean }>()
   const merges: string[] = []
   const used = new Set<string>()
+  // Rows without anything in them so far; a sheet may be formatted to its millionth row.
+  let empty: number[] = []
+  const rowInHand = () => {
+    for (const number of empty) rows.set(number, { cells: [], tooLong: false })
+    if (rows.size > MOST_ROWS) throw new CannotRead(`A sheet has more than ${MOST_ROWS} rows. It is not read.`)
+    empty = []
+    return rows.get(rowNumber)
+  }
   let [rowNumber, column] = [0, 0]
   let [type, style, value, inValue] = ['n', 0, '', false]
   await readXml(archive, part, {
@@ -145,8 +153,7 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
       switch (tag.name) {
         case 'row':
           rowNumber = Number(attribute(tag, 'r') ?? rowNumber + 1)
-          if (rows.size >= MOST_ROWS) throw new CannotRead(`A sheet has more than ${MOST_ROWS} rows. It is not read.`)
-          rows.set(rowNumber, { cells: [], tooLong: false })
+          empty.push(rowNumber)
           column = 0
           break
         case 'c': {
@@ -174,9 +181,10 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
     close: (name) => {
       if (name === 'v' || name === 't') inValue = false
       if (name !== 'c') return
-      const row = rows.get(rowNumber)
       const said = comments.get(`${rowNumber}:${column}`)
-      if (!row || (value === '' && !said)) return
+      if (value === '' && !said) return
+      const row = rowInHand()
+      if (!row) return
       if (column > MOST_COLUMNS) throw new CannotRead(`Row ${rowNumber} has more than ${MOST_COLUMNS} columns. It is not read.`)
       const length = type === 's' ? (book.strings[Number(value)] ?? '').length : value.length
       if (length > LONGEST_CELL) row.tooLong = true
@@ -188,6 +196,7 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
       if (inValue) value += some
     }
   })
+  if (empty.length <= MOST_BLANK_AT_END) rowInHand()
   // A comment at a cell that holds nothing.
   for (const [at, said] of comments) {
     const [number = 0, where = 0] = at.split(':').map(Number)
@@ -200,7 +209,7 @@ function cellOf(type: string, style: number, value: string, book: Book): Cell {
   if (type === 's') return { text: bounded(cellText(book.strings[Number(value)] ?? '')).text }
   if (type === 'inlineStr' || type === 'str' || type === 'e') return { text: bounded(cellText(escapes(value))).text }
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
-  if (type === 'd') return { text: value }
+  if (type === 'd') return { text: value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') }
   const number = Number(value)
   if (value === '' || !Number.isFinite(number)) return { text: cellText(value) }
   const shown = book.formats[style] ?? 'number'

@@ -1,7 +1,7 @@
 /** Reads a part of an archive as a stream of tags and text. Entities that a document declares are refused, and nothing is fetched. */
 import { SaxesParser } from 'saxes'
 import type { Archive } from './archive.ts'
-import { DEEPEST, LONGEST_TEXT } from './limits.ts'
+import { DEEPEST, LONGEST_TEXT, LONGEST_UNBROKEN } from './limits.ts'
 import { CannotRead } from './table.ts'
 
 export interface Tag {
@@ -33,7 +33,7 @@ export function attribute(tag: Tag, name: string): string | undefined {
 /** Streams a part to a listener. Throws `CannotRead` when it is not sound XML. */
 export async function readXml(archive: Archive, name: string, listener: Listener): Promise<void> {
   const parser = new SaxesParser({ xmlns: false, position: false })
-  let [depth, length] = [0, 0]
+  let [depth, length, unbroken] = [0, 0, 0]
   parser.on('error', (error) => {
     throw new CannotRead('A part of the file is not sound XML. Open it, save it again and bring the new file.', { cause: error })
   })
@@ -41,10 +41,12 @@ export async function readXml(archive: Archive, name: string, listener: Listener
     throw new CannotRead('The file declares a document type, which no Word or Excel file does. It is not read.')
   })
   parser.on('opentag', (tag) => {
+    unbroken = 0
     if (++depth > DEEPEST) throw new CannotRead('The file has more than 400 things inside each other. It is not read.')
     listener.open({ name: local(tag.name), attributes: tag.attributes as Record<string, string>, selfClosing: tag.isSelfClosing })
   })
   parser.on('closetag', (tag) => {
+    unbroken = 0
     depth--
     listener.close(local(tag.name))
   })
@@ -58,7 +60,11 @@ export async function readXml(archive: Archive, name: string, listener: Listener
   let decoder: TextDecoder | undefined
   await archive.read(name, (bytes) => {
     decoder ??= new TextDecoder(encodingOf(bytes), { fatal: false })
-    parser.write(decoder.decode(bytes, { stream: true }))
+    const some = decoder.decode(bytes, { stream: true })
+    unbroken += some.length
+    if (unbroken > LONGEST_UNBROKEN)
+      throw new CannotRead('The file holds a piece of text of more than 50 million characters. It is not read.')
+    parser.write(some)
   })
   if (decoder) parser.write(decoder.decode())
   parser.close()
