@@ -9,7 +9,7 @@ import type { AuditEvent } from '#platform/audit/audit.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import type { StoredUpload } from '#platform/files/files.ts'
 import type { NewSession } from '#platform/sessions/sessions.ts'
-import type { FieldError, FormState, FormValues } from './forms/form.ts'
+import type { FieldError, FormFields, FormState, FormValues } from './forms/form.ts'
 import type { Markup } from './govuk/html.ts'
 
 /** The case named in the path, as far as every page of it needs it. */
@@ -170,6 +170,8 @@ export interface ReadRoute<M> extends RouteBase {
   prepare?(context: PrepareContext): Promise<unknown>
   load(context: LoadContext): Promise<M | NotFound | Redirect>
   view(model: M, page: PageContext): PageView | FileAnswer | Promise<FileAnswer>
+  /** What the page shows, as data for programs: ids, codes, days as `2026-04-01`, moments in UTC. A page without it is not in the interface for programs. */
+  data?(model: M): unknown
 }
 
 export interface CommandRoute extends RouteBase {
@@ -188,6 +190,8 @@ export interface FormRoute<M> extends RouteBase {
   readonly writePermission?: Permission
   readonly acceptsFiles?: boolean
   load(context: LoadContext): Promise<M | NotFound | Redirect>
+  /** What the page asks: tells programs the names, kinds and choices of its answers. A function where they depend on the record. */
+  readonly fields?: FormFields | ((model: M, today: Temporal.PlainDate) => FormFields)
   /** The answers as they stand. */
   values(model: M): FormValues
   /** The version of the record, so that two people saving the same page never overwrite each other. */
