@@ -22,7 +22,9 @@ import { errorForLog } from '#platform/logging/error-for-log.ts'
 import { brokenView, notFoundView, problemView, refusedContent } from '#web/layout/error-pages.tsx'
 import { type Shell, renderPage } from '#web/layout/layout.tsx'
 import { type Route, read } from '#web/route.ts'
-import { type WebServices, pageContextForErrors, serveRoutes, useRefusedContent } from '#web/serve-routes.ts'
+import { serveRoutes } from '#web/serve-routes.ts'
+import { pageContextForErrors, useRefusedContent } from '#web/serving/answers.ts'
+import type { WebServices } from '#web/serving/services.ts'
 import { type FeatureOptions, allFeatures } from './features.ts'
 
 export interface AppParts {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '#platform/access/actor.ts'
 import { asActor } from '#platform/database/as-actor.ts'
-import { safeReturnPath } from '#web/serve-routes.ts'
+import { safeReturnPath } from '#web/serving/answers.ts'
 import { inProcessBrowser } from '../../demo/in-process-browser.ts'
 import { type Browser, type TestApp, hiddenFields, openTestApp } from '../support/app.ts'
 import { askForTest } from '../support/asked-agency.ts'

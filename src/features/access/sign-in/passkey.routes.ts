@@ -12,7 +12,7 @@ import { formatDay } from '#kernel/plain-date.ts'
 import type { UserId } from '#platform/access/actor.ts'
 import { parseForm, single } from '#web/forms/form.ts'
 import { NOT_FOUND, type Route, command, read } from '#web/route.ts'
-import { safeReturnPath } from '#web/serve-routes.ts'
+import { safeReturnPath } from '#web/serving/answers.ts'
 import { accessPermissions as may } from '../access.policy.ts'
 import {
   addPasskey,
