@@ -60,6 +60,11 @@ export function confidenceText(confidence: Confidence): string {
   }
 }
 
+/** What is to be said beside a reason that is not sure: `. The rule is not certain: …`; nothing when it was read in a source, or when an answer kept by an earlier release does not say. */
+export function unsureText({ confidence }: { readonly confidence?: Confidence | undefined }): string {
+  return confidence === undefined || confidence === 'seen' ? '' : `. ${confidenceText(confidence)}`
+}
+
 /** A number and a unit: `5 working days`, `1 year`. */
 export function quantityText(quantity: number, unit: Unit): string {
   const noun: Record<Unit, string> = { 'working-days': 'working day', days: 'day', months: 'month', years: 'year' }

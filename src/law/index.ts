@@ -39,7 +39,7 @@ export {
 } from './deadline-facts.ts'
 export type { Deadline, DeadlinePause, DeadlineStatus, DeadlineVersion } from './deadline.ts'
 export { deadlines, deadlinesFor } from './deadlines.ts'
-export { adjustmentText, confidenceText, forceText, quantityText } from './because.ts'
+export { adjustmentText, confidenceText, forceText, quantityText, unsureText } from './because.ts'
 export {
   AS_RELEASED,
   calendarIn,

@@ -1,5 +1,5 @@
 /** Judgements, the decision table's answer and its reasons, as they are shown wherever a triage is. */
-import { type Judgement } from '#law/index.ts'
+import { type Judgement, unsureText } from '#law/index.ts'
 import { govukDetails, govukInsetText, type Markup } from '#web/govuk/index.ts'
 import { dayOf } from './day.ts'
 import type { TriageRow } from './panel.store.ts'
@@ -69,6 +69,7 @@ export function SuggestionView({ suggestion }: { readonly suggestion: Suggestion
                     <a class="govuk-link" href={reason.url} rel="noreferrer">
                       {reason.cite}
                     </a>
+                    {unsureText(reason)}
                   </li>
                 ))}
               </ul>

@@ -291,6 +291,8 @@ describeOnBothEngines('a rapid review', (open) => {
     expect(page).toContain('On this view a local review is the usual choice')
     expect(page).toContain('Meeting a criterion does not make a review automatic')
     expect(page).toContain('regulation 11')
+    // L5 to L8 are general knowledge in the sources, and the reasons that rest on them say so; L1 to L4 were read.
+    expect(page).toContain('The rule is well known, but its own words were not read for this service')
   })
 
   it('is refused by the database when somebody records or signs for another partner', async () => {

@@ -1,6 +1,6 @@
 /** What the law makes of the answers: the outcome with every reason, the law that was asked, and where to go from here. */
 import { formatDay } from '#kernel/plain-date.ts'
-import { type Reason, type Recipient, confidenceText, forceText } from '#law/index.ts'
+import { type Reason, type Recipient, confidenceText, forceText, unsureText } from '#law/index.ts'
 import { govukButton, govukDetails, govukInsetText, type Markup } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import type { Criteria } from '../notification.ts'
@@ -35,11 +35,6 @@ export function Reasons({ because }: { readonly because: readonly Reason[] }) {
       ))}
     </ul>
   )
-}
-
-/** What is not sure of a reason; answers that were kept by an earlier release do not say. */
-function unsureText({ confidence }: { readonly confidence?: Reason['confidence'] }): string {
-  return confidence === undefined || confidence === 'seen' ? '' : `. ${confidenceText(confidence)}`
 }
 
 /** The reasons that decided, and those that were looked at and do not apply, folded away. */

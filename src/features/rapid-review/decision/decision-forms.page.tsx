@@ -1,5 +1,5 @@
 /** The forms of the decision: a partner's view of the criteria, a partner's own decision with the law's explanation, the decision together, a comment. */
-import { type CannotDecide, type LocalReviewDecision, confidenceText, localReviewCriteria } from '#law/index.ts'
+import { type CannotDecide, type LocalReviewDecision, confidenceText, localReviewCriteria, unsureText } from '#law/index.ts'
 import type { Result } from '#kernel/result.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import { YES_NO_NOT_KNOWN, choice, date, longText } from '#web/forms/fields.ts'
@@ -175,6 +175,7 @@ function Explanation({ explained, criteria }: { readonly explained: OwnDecisionM
             <a class="govuk-link" href={one.url} rel="noreferrer">
               {one.cite}
             </a>
+            {unsureText(one)}
           </li>
         ))}
       </ul>
