@@ -1,8 +1,6 @@
 /** The rapid review as a document on a page: the same for the partnership before it is sent and for the Panel afterwards. */
-import type { Child } from 'hono/jsx'
 import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
 import { govukInsetText } from '#web/govuk/index.ts'
-import { StackedTable } from '#web/layout/stacked-table.tsx'
 import {
   DECISION_NAMES,
   type DocumentAgency,
@@ -12,6 +10,11 @@ import {
   type RapidReviewDocument,
   YES_NO_NAMES
 } from './document.ts'
+import { DocumentTable } from './document-table.tsx'
+import { FamilyView } from './family/family-view.tsx'
+import { SourceList, SourcedText } from './sources/source-view.tsx'
+
+export { DocumentTable }
 
 /** An ISO day as people read it, or words when there is none. */
 export function dayText(day: string | null, otherwise = 'Not recorded'): string {
@@ -48,24 +51,6 @@ export function latenessText(workingDays: number | null): string {
   if (workingDays === null) return past
   if (workingDays === 0) return `${past}, before the next working day`
   return `${workingDays} working day${workingDays === 1 ? '' : 's'} ${past}`
-}
-
-interface TableProps {
-  readonly caption: string
-  readonly headings: readonly string[]
-  readonly rows: readonly (readonly Child[])[]
-}
-
-/** A table of a document: headings, and rows of as many cells. */
-export function DocumentTable({ caption, headings, rows }: TableProps) {
-  return (
-    <StackedTable
-      caption={caption}
-      captionSize="s"
-      rows={rows}
-      columns={headings.map((heading, index) => ({ heading, cell: (cells: readonly Child[]) => cells[index] }))}
-    />
-  )
 }
 
 /** Every part of the document under headings of the second level. The page gives its own h1. */
@@ -121,6 +106,12 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
           ))}
         </ul>
       )}
+      {document.family ? (
+        <>
+          <h2 class="govuk-heading-m">The family</h2>
+          <FamilyView family={document.family} />
+        </>
+      ) : null}
       <h2 class="govuk-heading-m">Immediate safety actions</h2>
       {document.immediateActions.length === 0 ? (
         <p class="govuk-body">None recorded.</p>
@@ -140,7 +131,9 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
       {document.sections.map((section) => (
         <section>
           <h2 class="govuk-heading-m">{section.title}</h2>
-          <p class="govuk-body app-pre">{section.text}</p>
+          <p class="govuk-body app-pre">
+            <SourcedText text={section.text} />
+          </p>
         </section>
       ))}
       <h2 class="govuk-heading-m">What each agency answered</h2>
@@ -217,6 +210,12 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
           </p>
         </>
       ))}
+      {document.sources ? (
+        <>
+          <h2 class="govuk-heading-m">Sources</h2>
+          <SourceList sources={document.sources} />
+        </>
+      ) : null}
       <h2 class="govuk-heading-m">Sign-off</h2>
       <ul class="govuk-list govuk-list--bullet">
         {PARTNERS.map((partner) => {

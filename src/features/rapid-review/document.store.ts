@@ -1,5 +1,6 @@
 /** Puts the rapid review together from its parts, as it stands now. What partners sign and what is sent are made here and nowhere else. */
 import type { StoredDeadline } from '#features/case-file/index.ts'
+import { codeLists, codeText } from '#features/code-lists/index.ts'
 import { caseDeadlines } from '#features/case-file/index.ts'
 import { localReviewCriteria } from '#law/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -15,10 +16,14 @@ import {
   newestByPartner
 } from './decision/decision.store.ts'
 import { PARTNERS, type RapidReviewDocument, fingerprintOf } from './document.ts'
+import { documentFamily } from './family/family.ts'
+import { familyOf } from './family/family.store.ts'
 import { listImmediateActions, registerPeople } from './immediate-actions/immediate-actions.store.ts'
 import { agencyAnswers } from './returned.store.ts'
 import { SECTIONS } from './sections.ts'
 import { type SignOffRow, listSignOffs, standingSignOffs, voidSignOffs } from './sending/sending.store.ts'
+import { marksIn } from './sources/source.ts'
+import { listSources } from './sources/sources.store.ts'
 import { currentSections } from './text/text.store.ts'
 
 /** The stored deadline for completing the rapid review, when there is one. */
@@ -48,6 +53,12 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
   const actions = (await listImmediateActions(tx, caseId)).filter((one) => one.withdrawnReason === null)
   const { agencies } = await agencyAnswers(tx, clock, facts)
   const comments = await listComments(tx, caseId)
+  const family = await documentFamilyNow(tx, facts)
+  const texts = SECTIONS.map(({ key }) => sections.get(key)?.body ?? '')
+  const sources = await sourcesUsed(tx, caseId, [
+    ...texts.flatMap(marksIn),
+    ...(family?.people ?? []).flatMap((person) => person.sources)
+  ])
   const unsigned: RapidReviewDocument = {
     format: 1,
     reference: facts.reference,
@@ -63,6 +74,7 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
     children: people
       .filter((person) => person.kind === 'child')
       .map(({ label, bornOn, sex, ethnicity }) => ({ label, ageAtIncident: ageOn(bornOn, facts.incidentOn), sex, ethnicity })),
+    ...(family ? { family } : {}),
     immediateActions: actions.map((one) => ({
       who: one.personId === null ? one.who : (labels.get(one.personId) ?? 'A child of the case'),
       action: one.action,
@@ -76,6 +88,7 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
       return text === '' ? [] : [{ key, title, text }]
     }),
     agencies,
+    ...(sources.length > 0 ? { sources } : {}),
     partnerViews: PARTNERS.flatMap((partner) => {
       const view = views.get(partner)
       if (!view) return []
@@ -152,6 +165,20 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
     standing,
     deadline
   }
+}
+
+/** The family, once the review says more of it than who the children of the notification are. */
+async function documentFamilyNow(tx: Transaction, facts: CaseFacts) {
+  const family = await familyOf(tx, facts.caseId)
+  if (family.ties.length === 0 && family.people.every(({ version }) => version === 0)) return undefined
+  const { agencies } = await codeLists(tx)
+  return documentFamily(family, facts.incidentOn, (code) => (code === 'not-known' ? 'Not known' : codeText(agencies, code)))
+}
+
+async function sourcesUsed(tx: Transaction, caseId: CaseId, numbers: readonly number[]) {
+  const used = new Set(numbers)
+  const sources = used.size > 0 ? await listSources(tx, caseId) : []
+  return sources.filter(({ number }) => used.has(number)).map(({ number, kind, label }) => ({ number, kind, label }))
 }
 
 /** After a change: ends the sign-offs that were given for what stood before. Answers how many. */

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Judgement } from '#law/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
+import type { DocumentFamily } from './family/family.ts'
+import type { DocumentSource } from './sources/source.ts'
 
 export type YesNoNotKnown = 'yes' | 'no' | 'not-known'
 
@@ -85,10 +87,14 @@ export interface RapidReviewDocument {
     readonly dueBecause: readonly string[]
   }
   readonly children: readonly DocumentChild[]
+  /** Left out until somebody has recorded more of the family than the notification's children, and in documents kept by earlier releases. */
+  readonly family?: DocumentFamily
   readonly immediateActions: readonly DocumentAction[]
   /** Only sections in which something is written, in their order. */
   readonly sections: readonly { readonly key: string; readonly title: string; readonly text: string }[]
   readonly agencies: readonly DocumentAgency[]
+  /** What [S1], [S2] … stand for; left out when nothing refers to a source. */
+  readonly sources?: readonly DocumentSource[]
   readonly partnerViews: readonly DocumentPartnerView[]
   readonly partnerDecisions: readonly DocumentPartnerDecision[]
   readonly decision: {

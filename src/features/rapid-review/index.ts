@@ -1,10 +1,12 @@
 /** The rapid review: planned, written from what agencies returned, decided and signed off by three partners, sent to the Panel. Other stages import from here and nothing else of it. */
+import './family/family.tables.ts'
 import './rapid-review.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import type { CaseFacts } from '#web/route.ts'
 import { decisionRoutes } from './decision/decision.routes.ts'
+import { familyRoutes } from './family/family.routes.ts'
 import { immediateActionRoutes } from './immediate-actions/immediate-actions.routes.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
@@ -46,7 +48,7 @@ function summary(found: RapidReviewStanding, facts: CaseFacts): StageSummary {
 export const rapidReviewFeature: Feature = {
   name: 'rapid-review',
   permissions: rapidReviewPermissions,
-  routes: [...planRoutes, ...immediateActionRoutes, ...textRoutes, ...decisionRoutes, ...sendingRoutes],
+  routes: [...planRoutes, ...immediateActionRoutes, ...familyRoutes, ...textRoutes, ...decisionRoutes, ...sendingRoutes],
   waiting: waitingRapidReviews,
   caseStages: [
     caseStage({

@@ -25,6 +25,6 @@ export async function agencyAnswers(tx: Transaction, clock: Clock, facts: CaseFa
         ? []
         : [{ agencyName: request.agencyName, answer: 'waiting', returnedOn: null, involvement: '' }]
     }),
-    passages: returns.flatMap((row) => passagesOf(row.agencyName, row.document))
+    passages: returns.flatMap((row) => passagesOf(row, row.agencyName, row.document))
   }
 }

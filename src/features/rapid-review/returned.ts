@@ -4,6 +4,8 @@ import type { DocumentAgency } from './document.ts'
 
 /** A piece of an agency's return that belongs beside sections of the text. */
 export interface Passage {
+  /** The source that the passage is: see sources/source.ts. */
+  readonly source: string
   readonly agencyName: string
   readonly heading: string
   readonly text: string
@@ -11,7 +13,7 @@ export interface Passage {
 }
 
 /** Which answers belong beside which sections, in the order in which an agency is asked. */
-const ANSWERS = [
+export const ANSWERS = [
   { question: 'involvement', heading: 'when the agency was involved', sections: ['agency-involvement'] },
   {
     question: 'account',
@@ -32,9 +34,14 @@ const ANSWERS = [
 ] as const
 
 /** The passages of one return, those left empty left out. */
-export function passagesOf(agencyName: string, returned: AgencyReturnDocument): readonly Passage[] {
-  const events = returned.events.map((event) => `${event.when}: ${event.what}`).join('\n')
+export function passagesOf(
+  returnId: { readonly requestId: string; readonly number: number },
+  agencyName: string,
+  returned: AgencyReturnDocument
+): readonly Passage[] {
+  const of = `${returnId.requestId}:${returnId.number}`
   const written: readonly Passage[] = ANSWERS.map(({ question, heading, sections }) => ({
+    source: `return:${of}:${question}`,
     agencyName,
     heading,
     sections,
@@ -42,7 +49,13 @@ export function passagesOf(agencyName: string, returned: AgencyReturnDocument): 
   }))
   return [
     ...written,
-    { agencyName, heading: 'key events', sections: ['incident', 'lived-experience', 'key-practice-episodes'], text: events }
+    ...returned.events.map((event) => ({
+      source: `event:${of}:${event.id}`,
+      agencyName,
+      heading: `event of ${event.when}`,
+      sections: ['incident', 'lived-experience', 'key-practice-episodes'],
+      text: `${event.when}: ${event.what}`
+    }))
   ].filter((passage) => passage.text.trim() !== '')
 }
 

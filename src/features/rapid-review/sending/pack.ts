@@ -9,6 +9,8 @@ import {
 import { formatDay } from '#kernel/plain-date.ts'
 import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, type RapidReviewDocument, YES_NO_NAMES } from '../document.ts'
 import { answerText, childText, dayText, latenessText } from '../document-view.tsx'
+import { familyBlocks } from '../family/family-word.ts'
+import { SOURCE_KIND_TEXT } from '../sources/source-view.tsx'
 
 /** The Word file. `on` is the day it was made. */
 export function packOf(document: RapidReviewDocument, on: Temporal.PlainDate): Promise<Buffer> {
@@ -55,6 +57,7 @@ function opening(document: RapidReviewDocument, on: Temporal.PlainDate): Block[]
             document.children.map((child) => [child.label, childText(child)])
           )
         ]),
+    ...(document.family ? familyBlocks(document.family) : []),
     heading('Immediate safety actions'),
     ...(document.immediateActions.length === 0
       ? prose('None recorded.')
@@ -135,6 +138,16 @@ function closing(document: RapidReviewDocument): Block[] {
       ...prose(one.comment),
       ...prose(`${one.writtenBy}, ${dayText(one.writtenOn)}`)
     ]),
+    ...(document.sources
+      ? [
+          heading('Sources'),
+          table(
+            ['Number', 'Kind', 'Source'],
+            document.sources.map(({ number, kind, label }) => [`S${number}`, SOURCE_KIND_TEXT[kind], label]),
+            [1, 2, 6]
+          )
+        ]
+      : []),
     heading('Sign-off'),
     table(
       ['Safeguarding partner', 'Signed off by', 'When'],

@@ -19,6 +19,8 @@ export interface TextModel {
   readonly sections: ReadonlyMap<string, SectionVersion>
   readonly checks: readonly CompletenessCheck[]
   readonly signed: number
+  /** How much is recorded of the family. */
+  readonly family: string
   readonly panelQuestions: readonly string[]
 }
 
@@ -34,6 +36,18 @@ export function textPage(model: TextModel, page: PageContext): PageView {
         <h1 class="govuk-heading-l">Write the review</h1>
         <p class="govuk-body">Use pseudonyms, never real names. Every version that is saved is kept.</p>
         <SignedNote signed={model.signed} />
+        <h2 class="govuk-heading-m">Parts beside the text</h2>
+        {govukTaskList({
+          idPrefix: 'part',
+          items: [
+            {
+              title: { text: 'The family' },
+              hint: { text: model.family },
+              href: `${base}/family`,
+              status: { text: '' }
+            }
+          ]
+        })}
         <h2 class="govuk-heading-m">Sections</h2>
         {govukTaskList({
           idPrefix: 'section',

@@ -25,6 +25,9 @@ export const textRoutes: readonly Route[] = [
         sections: await currentSections(context.tx, facts.caseId),
         checks: completeness(document),
         signed: standing.length,
+        family: document.family
+          ? `${document.family.people.length} people and ${document.family.ties.length} relationships`
+          : 'Only the children of the notification',
         panelQuestions: reviewTypes.get(facts.reviewType)?.panelQuestions ?? []
       }
     },

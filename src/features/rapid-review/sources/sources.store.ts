@@ -1,0 +1,52 @@
+/** The SQL of sources: the numbered ones of a case, and giving the next number. */
+import { returnsOfCase } from '#features/information-requests/index.ts'
+import { newId } from '#kernel/ids.ts'
+import type { CaseId } from '#platform/access/actor.ts'
+import { type Transaction, lockUntilCommit } from '#platform/database/as-actor.ts'
+import type { By } from '../rapid-review.ts'
+import { type Source, type SourceKind, type SourceOffer, sourcesOffered } from './source.ts'
+
+/** Every numbered source of a case, in the order of their numbers. */
+export async function listSources(tx: Transaction, caseId: CaseId): Promise<readonly Source[]> {
+  const rows = await tx
+    .selectFrom('rapid_review_source')
+    .select(['number', 'key', 'kind', 'label', 'passage'])
+    .where('case_id', '=', caseId)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as SourceKind }))
+}
+
+/** What can be referred to: what has a number, then what the case holds beside it. */
+export async function sourceOffers(
+  tx: Transaction,
+  caseId: CaseId
+): Promise<readonly (SourceOffer & { readonly number?: number })[]> {
+  const named = await listSources(tx, caseId)
+  const keys = new Set(named.map(({ key }) => key))
+  return [...named, ...sourcesOffered(await returnsOfCase(tx, caseId)).filter(({ key }) => !keys.has(key))]
+}
+
+/** The number of a source; it gets the next one when it has none yet. */
+export async function numberOf(tx: Transaction, caseId: CaseId, source: SourceOffer, by: By): Promise<number> {
+  await lockUntilCommit(tx, `rapid review sources ${caseId}`)
+  const named = await listSources(tx, caseId)
+  const known = named.find(({ key }) => key === source.key)
+  if (known) return known.number
+  const number = (named.at(-1)?.number ?? 0) + 1
+  await tx
+    .insertInto('rapid_review_source')
+    .values({
+      id: newId<'rapid-review-source'>(),
+      case_id: caseId,
+      number,
+      key: source.key,
+      kind: source.kind,
+      label: source.label,
+      passage: source.passage,
+      named_by: by.id,
+      named_by_name: by.name
+    })
+    .execute()
+  return number
+}
