@@ -1,6 +1,7 @@
 /** The stories of the demonstration, oldest first: about a dozen cases, at every stage. Children, families and places are invented. */
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
+import { recordRowanFamily } from './review-content.ts'
 import {
   type Incident,
   addFinding,
@@ -498,6 +499,7 @@ const STORIES_NOW: readonly Story[] = [
         incident: 'Five children were found in a cold house by a neighbour.',
         'lived-experience': 'The children had one another. Alba, the eldest, did the shopping.'
       })
+      await recordRowanFamily(teller, caseId)
     }
   },
   {

@@ -2,13 +2,12 @@
 import { govukDetails, html, raw } from '#web/govuk/index.ts'
 import { DocumentTable } from '../document-table.tsx'
 import { SourceMarks } from '../sources/source-view.tsx'
-import { type DocumentFamily, deceasedText, openQuestions, roleText, tieSentences } from './family.ts'
+import { type DocumentFamily, deceasedText, openQuestions, roleText, tieSentence, tieSentences } from './family.ts'
 import { GENOGRAM_KEY, drawGenogram } from './genogram.ts'
 
 /** The picture with how to read it. It scrolls on its own where it is wider than the page. */
 export function GenogramView({ family }: { readonly family: DocumentFamily }) {
   const picture = drawGenogram(family)
-  const sentences = tieSentences(family)
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls on its own must be reached by keyboard */}
@@ -20,7 +19,7 @@ export function GenogramView({ family }: { readonly family: DocumentFamily }) {
           <p class="govuk-body">In words only, because the picture has no place for it:</p>
           <ul class="govuk-list govuk-list--bullet">
             {picture.leftOut.map((index) => (
-              <li>{sentences[index]}</li>
+              <li>{tieSentence(family, index)}</li>
             ))}
           </ul>
         </>

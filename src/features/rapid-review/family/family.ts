@@ -212,12 +212,29 @@ function drawnSex(code: string): DocumentFamilyPerson['sex'] {
   return code === '' || code === 'not-known' ? 'not-known' : 'other'
 }
 
-/** Each tie as a sentence: “Juniper is a birth parent of Alder.” */
+/** A tie as a sentence: “Juniper is a birth parent of Alder.” */
+export function tieSentence(family: DocumentFamily, index: number): string {
+  const tie = family.ties[index]
+  return tie ? sentence(family, tie.from, tie.kind, [tie.to], tie.note) : ''
+}
+
+/** The ties as sentences, those of one person and kind together: “Juniper is a birth parent of Alder and Birch.” */
 export function tieSentences(family: DocumentFamily): readonly string[] {
+  const alike = new Map<string, { readonly from: string; readonly kind: TieKind; readonly to: string[]; readonly note: string }>()
+  for (const { from, to, kind, note } of family.ties) {
+    const key = `${from} ${kind} ${note}`
+    const found = alike.get(key)
+    if (found) found.to.push(to)
+    else alike.set(key, { from, kind, to: [to], note })
+  }
+  return [...alike.values()].map(({ from, kind, to, note }) => sentence(family, from, kind, to, note))
+}
+
+function sentence(family: DocumentFamily, from: string, kind: TieKind, to: readonly string[], note: string): string {
   const label = (id: string) => family.people.find((person) => person.id === id)?.label ?? 'Somebody'
-  return family.ties.map(
-    ({ from, to, kind, note }) => `${label(from)} ${tieKind(kind).text} ${label(to)}${note === '' ? '.' : `. ${note}`}`
-  )
+  const whom = to.map(label)
+  const list = whom.length === 1 ? whom[0] : `${whom.slice(0, -1).join(', ')} and ${whom.at(-1) ?? ''}`
+  return `${label(from)} ${tieKind(kind).text} ${list ?? ''}${note === '' ? '.' : `. ${note}`}`
 }
 
 /** What a composition leaves open, one sentence each, so that gaps are seen and not read as facts. */

@@ -7,6 +7,7 @@ import {
   TIE_KINDS,
   ageText,
   openQuestions,
+  tieSentence,
   tieSentences
 } from './family.ts'
 import { layOutGenogram } from './genogram-layout.ts'
@@ -105,7 +106,7 @@ describe('the layout of a genogram', () => {
   it('leaves out a tie that makes somebody their own ancestor, and says which', () => {
     const loop: DocumentFamily = { ...TWO_PARENTS, ties: [...TWO_PARENTS.ties, tie('a', 'birth-parent', 'm')] }
     expect(layOutGenogram(loop).leftOut).toEqual([5])
-    expect(tieSentences(loop)[5]).toBe('A is a birth parent of M.')
+    expect(tieSentence(loop, 5)).toBe('A is a birth parent of M.')
   })
 
   it('tells in words that a grandmother is the guardian, because the line would cut through the row between', () => {
@@ -235,6 +236,16 @@ describe('what is said of a person', () => {
     expect(age('1950-01-01', { deceased: 'yes', diedOn: '2010-06-01' })).toBe('60 years old when they died, before it happened')
     expect(age(null, { bornNotKnown: 'two dates are recorded' })).toBe('Age not known: two dates are recorded')
     expect(age(null)).toBe('Age not known')
+  })
+
+  it('is one sentence for all whom somebody is the same to, and a note of its own for another', () => {
+    const ties = [...TWO_PARENTS.ties, { ...tie('m', 'guardian', 'a'), note: 'Since 2020' }]
+    expect(tieSentences({ ...TWO_PARENTS, ties })).toEqual([
+      'M is a birth parent of A and B.',
+      'F is a birth parent of A and B.',
+      'M is married to, or in a civil partnership with F.',
+      'M is a special guardian or kinship carer of A. Since 2020'
+    ])
   })
 
   it('names every gap: birth, home, living, sex, parents, ties and source', () => {

@@ -50,7 +50,7 @@ export function drawGenogram(family: DocumentFamily, id = 'genogram'): GenogramP
   const place: Geometry = { layout, x, top, middle: (person) => top(person) + SYMBOL / 2, tops, lanes }
   const drops = new Map<Family, Drop>()
   const used = new Map<string, number>()
-  for (const one of layout.families) if (one.parents.length > 0) drops.set(one, dropOf(one, place, used))
+  for (const one of layout.families) if (one.parents.length > 0) drops.set(one, dropOf(one, family, place, used))
   const lines = [
     ...layout.couples.map((couple) => coupleLine(couple, family, place)),
     ...layout.families.map((one) => childLines(one, drops.get(one), family, place))
@@ -159,27 +159,25 @@ function rowTops(layout: GenogramLayout, lanes: Lanes): readonly number[] {
 interface Drop {
   readonly x: number
   readonly y: number
-  /** From a single parent: the short line from the symbol to where it goes down. */
-  readonly stub: string
 }
 
-/** Where a family's line leaves its parents: between the two, or beside the one who is known. Lines that share a gap stand a little apart. */
-function dropOf({ parents }: Family, place: Geometry, used: Map<string, number>): Drop {
+/** Where a family's line leaves its parents: between the two, or from under the name of the one who is known. Lines that share a place stand a little apart. */
+function dropOf({ parents }: Family, family: DocumentFamily, place: Geometry, used: Map<string, number>): Drop {
   const [one = '', other] = parents.toSorted((a, b) => place.x(a) - place.x(b))
-  const y = place.middle(one)
-  const apartIn = (gap: number) => {
-    const key = `${place.top(one)} ${Math.round(gap)}`
+  const apartAt = (x: number) => {
+    const key = `${place.top(one)} ${Math.round(x)}`
     const count = used.get(key) ?? 0
     used.set(key, count + 1)
-    return gap + ([0, 7, -7, 14, -14][count] ?? 0)
+    return x + ([0, 7, -7, 14, -14][count] ?? 0)
   }
   if (other === undefined) {
-    const x = apartIn(place.x(one) + COLUMN / 2)
-    return { x, y, stub: `M${round(place.x(one) + SYMBOL / 2)} ${round(y)} H${round(x)}` }
+    const person = family.people.find(({ id }) => id === one)
+    const lines = person ? captionLines(person).length : 0
+    return { x: apartAt(place.x(one)), y: place.top(one) + SYMBOL + LINE * lines + 8 }
   }
   const arch = place.lanes.arch.get(coupleKey([one, other].toSorted() as [string, string]))
-  const x = apartIn(place.x(other) - COLUMN / 2)
-  return { x, y: arch === undefined ? y : archY(place, other, arch), stub: '' }
+  const y = arch === undefined ? place.middle(one) : archY(place, other, arch)
+  return { x: apartAt(place.x(other) - COLUMN / 2), y }
 }
 
 function archY(place: Geometry, person: string, lane: number): number {
@@ -218,7 +216,7 @@ function childLines(one: Family, drop: Drop | undefined, family: DocumentFamily,
   const common = new Set(kinds).size === 1 ? dashOf(kinds[0]) : ''
   const bar = `<path d="M${round(Math.min(...across))} ${round(y)} H${round(Math.max(...across))}" fill="none" stroke="${INK}" stroke-width="2"${common}/>`
   const down = drop
-    ? `<path d="${drop.stub}M${round(drop.x)} ${round(drop.y)} V${round(y)}" fill="none" stroke="${INK}" stroke-width="2"${common}/>`
+    ? `<path d="M${round(drop.x)} ${round(drop.y)} V${round(y)}" fill="none" stroke="${INK}" stroke-width="2"${common}/>`
     : ''
   const legs = one.children.map(
     (child, index) =>
@@ -269,14 +267,17 @@ function symbol(person: DocumentFamilyPerson, x: number, y: number): string {
 }
 
 /** Under each symbol: who, what they are to the child, the age, the household. */
-function caption(person: DocumentFamilyPerson, x: number, y: number): string {
-  const lines = [
+function captionLines(person: DocumentFamilyPerson) {
+  return [
     ...wrapped(person.label, 2).map((text) => ({ text, bold: true })),
     ...wrapped(shortRole(person), 1).map((text) => ({ text, bold: false })),
     { text: shortAge(person.age), bold: false },
     { text: person.household === '' ? 'Home not known' : short(`Household ${person.household}`), bold: false }
   ].slice(0, CAPTION_LINES)
-  return lines
+}
+
+function caption(person: DocumentFamilyPerson, x: number, y: number): string {
+  return captionLines(person)
     .map(
       ({ text, bold }, index) =>
         `<text x="${round(x)}" y="${round(y + SYMBOL + LINE * (index + 1))}" text-anchor="middle" fill="${bold ? INK : GREY}"${bold ? ' font-weight="bold"' : ''}>${escaped(text)}</text>`
