@@ -6,7 +6,6 @@ import {
   Footer,
   Header,
   HeadingLevel,
-  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
@@ -25,13 +24,6 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const A4 = { width: 11_906, height: 16_838 }
 const MARGIN = 1134
 const WIDTH = A4.width - 2 * MARGIN
-/** The width of the text at 96 pixels an inch. */
-const PIXELS_ACROSS = Math.floor((WIDTH / 1440) * 96)
-/** One white point, where SVG cannot be shown. */
-const WHITE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
-  'base64'
-)
 
 export type WordBlock = Paragraph | Table
 /** A cell of a table: text, each line a paragraph, or a link. */
@@ -109,28 +101,6 @@ export function wordProse(text: string): readonly WordBlock[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => new Paragraph({ children: [new TextRun(printable(line))] }))
-}
-
-/** A picture drawn as SVG, no wider than the text; sizes in pixels. `alternative` says what it shows, for those who do not see it. Programs that cannot show SVG show nothing: say it in words too. */
-export function wordPicture(picture: {
-  readonly svg: string
-  readonly width: number
-  readonly height: number
-  readonly title: string
-  readonly alternative: string
-}): WordBlock {
-  const scale = Math.min(1, PIXELS_ACROSS / picture.width)
-  return new Paragraph({
-    children: [
-      new ImageRun({
-        type: 'svg',
-        data: Buffer.from(picture.svg),
-        fallback: { type: 'png', data: WHITE },
-        transformation: { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) },
-        altText: { name: picture.title, title: picture.title, description: printable(picture.alternative) }
-      })
-    ]
-  })
 }
 
 /** A table with a heading row that is repeated on every page. `shares` say how wide the columns are beside each other; equal unless given. */

@@ -1,18 +1,14 @@
-/** The family in the Word file: the picture with its words beside it, the table of people, the relationships and what is not known. */
-import { type WordBlock, wordHeading, wordPicture, wordProse, wordTable } from '#web/word-file.ts'
+/** The family in the Word file: the table of people, the relationships and what is not known. Not every program shows a drawn picture, and these say all that it does. */
+import { type WordBlock, wordHeading, wordProse, wordTable } from '#web/word-file.ts'
 import { type DocumentFamily, deceasedText, openQuestions, roleText, tieSentences } from './family.ts'
-import { drawGenogram } from './genogram.ts'
 
 /** The blocks, with their heading. */
 export function familyBlocks(family: DocumentFamily): readonly WordBlock[] {
-  const { svg, width, height } = drawGenogram(family)
   const sentences = tieSentences(family)
   const open = openQuestions(family)
-  const people = family.people.map((person) => `${person.label}: ${roleText(person.role)}, ${person.age}.`)
   return [
     wordHeading('The family'),
-    wordPicture({ svg, width, height, title: 'Genogram', alternative: [...people, ...sentences].join(' ') }),
-    ...wordProse('The picture is a genogram. The table and the sentences below say everything that it shows.'),
+    ...wordProse('The same as a picture, a genogram, is on the page of the review.'),
     wordTable(
       ['Person', 'To the child', 'Age', 'Living', 'Home', 'Known to', 'Source'],
       family.people.map((person) => [
@@ -24,7 +20,7 @@ export function familyBlocks(family: DocumentFamily): readonly WordBlock[] {
         person.note === '' ? person.knownTo : `${person.knownTo}\n${person.note}`,
         person.sources.map((number) => `S${number}`).join(', ')
       ]),
-      [3, 3, 3, 2, 3, 4, 2]
+      [4, 4, 4, 3, 4, 5, 3]
     ),
     ...(sentences.length > 0 ? [wordHeading('How they belong together', 2), ...sentences.flatMap(wordProse)] : []),
     ...(open.length > 0 ? [wordHeading('What is not known about the family', 2), ...open.flatMap(wordProse)] : [])
