@@ -227,6 +227,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   information_answer: [agency],
   information_return: [team, agency],
   request_contact: [team, agency],
+  request_message: [team, agency],
   // The rapid review
   rapid_review: [team],
   rapid_review_milestone: [team],

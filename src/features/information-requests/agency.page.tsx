@@ -6,7 +6,10 @@ import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukFileUpload, govukInsetText, govukSummaryList, govukTaskList } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import { ALLOWED_IN_WORDS } from '#platform/files/files.ts'
-import { HOLDS, type KeyEvent, STATE_NAMES, maskedEmail, missingFrom } from './information-request.ts'
+import { partsAsked } from './answering/parts.ts'
+import type { MessageRow } from './answering/thread.store.ts'
+import { type Missing, notYetAnswered, whatIsMissing } from './answering/what-is-missing.ts'
+import { HOLDS, type KeyEvent, STATE_NAMES, maskedEmail } from './information-request.ts'
 import type { AnswerRow, FileRow, RequestRow, ReturnRow } from './information-requests.store.ts'
 import { ReturnView } from './return-view.tsx'
 
@@ -115,6 +118,7 @@ export interface OwnModel {
   readonly answer: AnswerRow
   readonly files: readonly FileRow[]
   readonly returns: readonly ReturnRow[]
+  readonly messages: readonly MessageRow[]
 }
 
 /** `/requests/:requestId` */
@@ -169,9 +173,14 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
                   ? []
                   : [
                       {
+                        title: { text: 'What you give, part by part' },
+                        href: `${base}/parts`,
+                        status: { text: partsStatus(model) }
+                      },
+                      {
                         title: { text: 'Agency summary' },
                         href: `${base}/summary`,
-                        status: { text: answer.answers.account ? 'Written' : 'Not yet written' }
+                        status: { text: summaryStatus(answer.answers) }
                       },
                       {
                         title: { text: 'Key events' },
@@ -187,27 +196,61 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
                 {
                   title: { text: 'Sign off and send back' },
                   href: `${base}/sign-off`,
-                  status: { text: missingFrom(answer.answers).length === 0 ? 'Ready' : 'Not ready yet' }
+                  status: { text: whatIsMissing(answer.answers, answer.parts).length === 0 ? 'Ready' : 'Not ready yet' }
                 }
               ]
             })}
-            {request.moreTimeUntil ? (
-              <p class="govuk-body">
-                You asked for time until {formatDayWithWeekday(request.moreTimeUntil)}.{' '}
-                {request.moreTimeAnswer ? `The answer: ${request.moreTimeAnswer}` : 'No answer yet.'}
-              </p>
-            ) : (
-              <p class="govuk-body">
-                <a class="govuk-link" href={`${base}/more-time`}>
-                  Ask for more time
-                </a>
-              </p>
-            )}
+            <MoreTime request={request} />
           </>
         )}
+        <h2 class="govuk-heading-m">Questions</h2>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/thread`}>
+            {threadLink(model.messages)}
+          </a>
+        </p>
       </>
     )
   }
+}
+
+function partsStatus({ request, answer }: OwnModel): string {
+  const asked = partsAsked(request.questions, answer.parts).length
+  return `${asked - notYetAnswered(answer.answers, answer.parts, request.questions).length} of ${asked} answered`
+}
+
+function summaryStatus(answers: AnswerRow['answers']): string {
+  if (answers.account && answers.author) return 'Written'
+  return Object.keys(summaryFields).some((name) => answers[name as keyof typeof summaryFields]) ? 'Begun' : 'Not yet written'
+}
+
+function threadLink(messages: readonly MessageRow[]): string {
+  const last = messages.at(-1)
+  if (!last) return 'Ask the partnership something'
+  return last.fromAgency ? 'You asked the partnership; no answer yet' : 'The partnership wrote to you'
+}
+
+/** Whether time was asked for and what was answered; after the answer it can be asked for again. */
+function MoreTime({ request }: { readonly request: RequestRow }) {
+  const link = (words: string) => (
+    <p class="govuk-body">
+      <a class="govuk-link" href={`/requests/${request.id}/more-time`}>
+        {words}
+      </a>
+    </p>
+  )
+  if (!request.moreTimeUntil) return link('Ask for more time')
+  return (
+    <>
+      <p class="govuk-body">
+        You asked for time until {formatDayWithWeekday(request.moreTimeUntil)}.{' '}
+        {request.moreTimeAnswer
+          ? `The answer: ${request.moreTimeAnswer} It is due on ${formatDayWithWeekday(request.dueOn)}.`
+          : 'No answer yet; until there is one, the day above holds.'}
+      </p>
+      {request.moreTimeAnswer ? link('Ask for more time again') : null}
+    </>
+  )
 }
 
 export const holdsFields = {
@@ -251,8 +294,8 @@ export function holdsPage(request: RequestRow, page: PageContext, form: FormStat
 }
 
 export const summaryFields = {
-  author: text({ label: 'Author', required: 'Enter the name of the author' }),
-  authorRole: text({ label: 'Author’s role', required: 'Enter the author’s role' }),
+  author: text({ label: 'Author' }),
+  authorRole: text({ label: 'Author’s role' }),
   independence: choice({
     label: 'Did the author have any part in the case?',
     options: [
@@ -262,7 +305,7 @@ export const summaryFields = {
   }),
   childSeen: choice({ label: 'Was the child seen?', options: YES_NO_NOT_KNOWN }),
   involvement: text({ label: 'When your agency was involved' }),
-  account: longText({ label: 'A brief account of your involvement', required: 'Write a brief account', max: 20_000 }),
+  account: longText({ label: 'A brief account of your involvement', max: 20_000 }),
   analysis: longText({ label: 'What you think of the practice, and why it was so', max: 20_000 }),
   goodPractice: longText({ label: 'Good practice', max: 10_000 }),
   learning: longText({ label: 'Learning for your agency and for others', max: 10_000 }),
@@ -281,6 +324,9 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
       <>
         <FormMessages form={form} fields={fields} page={page} />
         <h1 class="govuk-heading-l">Agency summary</h1>
+        <p class="govuk-body">
+          Save whenever you like, also half done, and come back by the link. Before you send it back we say what is missing.
+        </p>
         <Form page={page} form={form}>
           <Ask form={form} fields={fields} name="author" autocomplete="name" />
           <Ask form={form} fields={fields} name="authorRole" />
@@ -441,7 +487,10 @@ export const signOffFields = {
 
 /** `/requests/:requestId/sign-off` */
 export function signOffPage(model: OwnModel, page: PageContext, form: FormState): PageView {
-  const missing = missingFrom(model.answer.answers)
+  const { answers, parts } = model.answer
+  const missing = whatIsMissing(answers, parts)
+  const unanswered = notYetAnswered(answers, parts, model.request.questions)
+  const base = `/requests/${model.request.id}`
   return {
     title: 'Sign off and send back',
     layout: OWN,
@@ -453,14 +502,18 @@ export function signOffPage(model: OwnModel, page: PageContext, form: FormState)
         {missing.length > 0 ? (
           <>
             <p class="govuk-body">Before it can be sent back it needs:</p>
-            <ul class="govuk-list govuk-list--bullet">
-              {missing.map((one) => (
-                <li>{one}</li>
-              ))}
-            </ul>
+            <Places of={missing} base={base} />
           </>
         ) : (
           <>
+            {unanswered.length > 0 ? (
+              <>
+                <p class="govuk-body">
+                  You have not said yet whether you hold these. It can be sent back without, and says so then:
+                </p>
+                <Places of={unanswered} base={base} />
+              </>
+            ) : null}
             <p class="govuk-body">A senior person signs it off, not its author. What is sent back is kept as it is.</p>
             <Form page={page} form={form}>
               <Ask form={form} fields={signOffFields} name="name" />
@@ -473,4 +526,19 @@ export function signOffPage(model: OwnModel, page: PageContext, form: FormState)
       </>
     )
   }
+}
+
+/** What is missing, each a link to where it is written. */
+function Places(props: { readonly of: readonly Missing[]; readonly base: string }) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {props.of.map((one) => (
+        <li>
+          <a class="govuk-link" href={`${props.base}/${one.place}`}>
+            {one.text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -4,7 +4,7 @@ import { type InformationRequestId, actorName } from '#platform/access/actor.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { CODE_MINUTES, checkCode, makeCode } from '#platform/sign-in/codes.store.ts'
 import { parseForm, single } from '#web/forms/form.ts'
-import { type LoadContext, NOT_FOUND, type NotFound, type Redirect, type Route, command, formPage, read } from '#web/route.ts'
+import { type LoadContext, NOT_FOUND, type Route, command, formPage, read } from '#web/route.ts'
 import {
   type OwnModel,
   codeFields,
@@ -25,7 +25,12 @@ import {
   summaryFields,
   summaryPage
 } from './agency.page.tsx'
-import { type AgencyAnswers, type AgencyReturnDocument, mayBeSamePerson, mayBecome, missingFrom } from './information-request.ts'
+import { OWN_READ, begin, loadOwn, loadWriting } from './answering/own-request.ts'
+import { answerTo, partsAsked } from './answering/parts.ts'
+import { partsRoutes } from './answering/parts.routes.ts'
+import { threadRoutes } from './answering/thread.routes.ts'
+import { whatIsMissing } from './answering/what-is-missing.ts'
+import { type AgencyAnswers, type AgencyReturnDocument, mayBeSamePerson } from './information-request.ts'
 import { informationRequestsPermissions as may } from './information-requests.policy.ts'
 import {
   type FileRow,
@@ -34,12 +39,8 @@ import {
   addFile,
   addReturn,
   askForTime,
-  findAnswer,
-  findRequest,
   findRequestByToken,
-  listFiles,
   listOwnRequests,
-  listReturns,
   moveRequest,
   removeFile,
   saveAnswer
@@ -103,6 +104,7 @@ const linkRoutes: readonly Route[] = [
     asService: 'open a request’s link',
     audit: { none: 'shows nothing about a family' },
     writes: ['information-requests.opened', 'information-requests.code-refused'],
+    fields: codeFields,
     load: async (context) => {
       const link = await loadLink(context)
       return link
@@ -152,35 +154,6 @@ const linkRoutes: readonly Route[] = [
   })
 ]
 
-async function loadOwn(context: LoadContext): Promise<OwnModel | NotFound> {
-  const request = await findRequest(context.tx, context.params['requestId'] ?? '')
-  // Somebody of the partnership's team reads requests on the case's own pages, and never what is still being written.
-  if (!request || (context.actor.kind === 'user' && request.agencyId !== context.actor.agencyId)) return NOT_FOUND
-  return {
-    request,
-    answer: await findAnswer(context.tx, request.id),
-    files: await listFiles(context.tx, request.id),
-    returns: await listReturns(context.tx, request.id)
-  }
-}
-
-/** Pages that write: once sent back, they lead to the request, which says so. */
-async function loadWriting(context: LoadContext): Promise<OwnModel | NotFound | Redirect> {
-  const model = await loadOwn(context)
-  if (model === NOT_FOUND) return NOT_FOUND
-  return model.request.state === 'returned' ? { redirect: `/requests/${model.request.id}` } : model
-}
-
-async function begin(context: LoadContext, request: RequestRow): Promise<void> {
-  if (request.state !== 'started' && mayBecome(request.state, 'started'))
-    await moveRequest(context.tx, context.clock, request.id, 'started')
-}
-
-const READ = {
-  kind: 'information-requests.own-read',
-  subject: ({ request }: OwnModel) => ({ type: 'information-request', id: request.id })
-} as const
-
 /** A page of the answer that saves some of its texts. */
 function answerPage(
   path: string,
@@ -191,9 +164,10 @@ function answerPage(
   return formPage<OwnModel>({
     path,
     permission: may.answer,
-    audit: READ,
+    audit: OWN_READ,
     writes: ['information-requests.answer-saved'],
     load: loadWriting,
+    fields,
     values: ({ answer }) =>
       Object.fromEntries(Object.keys(fields).map((name) => [name, answer.answers[name as keyof AgencyAnswers] ?? ''])),
     version: ({ answer }) => answer.version,
@@ -224,7 +198,7 @@ const answerRoutes: readonly Route[] = [
     load: async ({ tx, actor }) => (actor.kind === 'user' ? listOwnRequests(tx, actor.agencyId) : NOT_FOUND),
     view: (rows) => ownRequestsPage(rows)
   }),
-  read<OwnModel>({ path: '/requests/:requestId', permission: may.answer, audit: READ, load: loadOwn, view: ownRequestPage }),
+  read<OwnModel>({ path: '/requests/:requestId', permission: may.answer, audit: OWN_READ, load: loadOwn, view: ownRequestPage }),
   answerPage('/requests/:requestId/holds', holdsFields, holdsPage, (answers) =>
     answers.holds === 'part' && !answers.notGiven ? 'Say what is not given, and why' : undefined
   ),
@@ -232,9 +206,10 @@ const answerRoutes: readonly Route[] = [
   formPage<OwnModel>({
     path: '/requests/:requestId/events',
     permission: may.answer,
-    audit: READ,
+    audit: OWN_READ,
     writes: ['information-requests.event-added'],
     load: loadWriting,
+    fields: eventFields,
     values: () => ({}),
     view: ({ request, answer }, page, form) => eventsPage(request, answer.events, page, form),
     handle: async (context, { request, answer }) => {
@@ -274,7 +249,7 @@ const answerRoutes: readonly Route[] = [
     path: '/requests/:requestId/documents',
     permission: may.answer,
     acceptsFiles: true,
-    audit: READ,
+    audit: OWN_READ,
     writes: ['information-requests.file-added'],
     load: loadWriting,
     values: () => ({}),
@@ -327,9 +302,10 @@ const answerRoutes: readonly Route[] = [
   formPage<OwnModel>({
     path: '/requests/:requestId/more-time',
     permission: may.answer,
-    audit: READ,
+    audit: OWN_READ,
     writes: ['information-requests.time-asked-for'],
     load: loadWriting,
+    fields: moreTimeFields,
     values: () => ({}),
     view: ({ request }, page, form) => moreTimePage(request, page, form),
     handle: async (context, { request }) => {
@@ -354,18 +330,19 @@ const answerRoutes: readonly Route[] = [
   formPage<OwnModel>({
     path: '/requests/:requestId/sign-off',
     permission: may.answer,
-    audit: READ,
+    audit: OWN_READ,
     writes: ['information-requests.returned'],
     load: loadWriting,
+    fields: signOffFields,
     values: () => ({}),
     view: signOffPage,
     handle: async (context, { request, answer, files }) => {
       const parsed = parseForm(signOffFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
-      const missing = missingFrom(answer.answers)
+      const missing = whatIsMissing(answer.answers, answer.parts)
       const { holds } = answer.answers
       if (missing.length > 0 || (holds !== 'everything' && holds !== 'part' && holds !== 'nothing'))
-        return { refused: `Before it can be sent back it needs ${missing.join('; ')}.` }
+        return { refused: `Before it can be sent back it needs: ${missing.map(({ text }) => text.toLowerCase()).join('; ')}.` }
       const { name, role } = parsed.value
       if (holds !== 'nothing' && mayBeSamePerson(name, answer.answers.author ?? '')) {
         return {
@@ -381,6 +358,7 @@ const answerRoutes: readonly Route[] = [
         agencyName: request.agencyName,
         holds,
         answers: answer.answers,
+        parts: holds === 'nothing' ? [] : partsAsked(request.questions, answer.parts).map((part) => answerTo(part, answer.parts)),
         events: holds === 'nothing' ? [] : answer.events,
         files: files.map((file) => ({ id: file.id, name: file.name, sha256: file.sha256 })),
         signedOffBy: name,
@@ -406,4 +384,4 @@ const answerRoutes: readonly Route[] = [
   })
 ]
 
-export const agencyRoutes: readonly Route[] = [...linkRoutes, ...answerRoutes]
+export const agencyRoutes: readonly Route[] = [...linkRoutes, ...answerRoutes, ...partsRoutes, ...threadRoutes]

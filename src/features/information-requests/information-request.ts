@@ -1,4 +1,5 @@
 /** A request to an agency and its answer, as nouns: states, what is asked, and the document that is sent back. Pure. */
+import type { PartAnswer } from './answering/parts.ts'
 
 export type RequestState = 'asked' | 'opened' | 'started' | 'returned' | 'revoked'
 
@@ -80,22 +81,12 @@ export interface AgencyReturnDocument {
   readonly agencyName: string
   readonly holds: Holds
   readonly answers: AgencyAnswers
+  /** What was said of each part that was asked for; not in returns from before it was asked part by part. */
+  readonly parts?: readonly PartAnswer[]
   readonly events: readonly KeyEvent[]
   readonly files: readonly { readonly id: string; readonly name: string; readonly sha256: string }[]
   readonly signedOffBy: string
   readonly signedOffRole: string
-}
-
-/** What is still missing before it can be sent back, in words. A nil return needs only the search and who made it. */
-export function missingFrom(answers: AgencyAnswers): readonly string[] {
-  const needed: readonly AnswerQuestion[] =
-    answers.holds === 'nothing'
-      ? ['recordsSearched', 'searchedBy']
-      : answers.holds === 'part'
-        ? ['recordsSearched', 'searchedBy', 'notGiven', 'author', 'account']
-        : ['recordsSearched', 'searchedBy', 'author', 'account']
-  const missing = needed.filter((question) => !answers[question]).map((question) => ANSWER_LABELS[question].toLowerCase())
-  return answers.holds ? missing : ['what your agency holds', ...missing]
 }
 
 /** `k•••@example.org`: enough to recognise one's own mailbox by. */

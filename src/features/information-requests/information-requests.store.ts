@@ -8,6 +8,7 @@ import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { StoredUpload } from '#platform/files/files.ts'
+import type { PartAnswer } from './answering/parts.ts'
 import type { AgencyAnswers, AgencyReturnDocument, KeyEvent, RequestState } from './information-request.ts'
 
 /** Days for which a link opens its request. */
@@ -260,6 +261,7 @@ export async function listContacts(tx: Transaction, requestId: string) {
 export interface AnswerRow {
   readonly answers: AgencyAnswers
   readonly events: readonly KeyEvent[]
+  readonly parts: readonly PartAnswer[]
   readonly version: number
 }
 
@@ -267,10 +269,10 @@ export interface AnswerRow {
 export async function findAnswer(tx: Transaction, requestId: string): Promise<AnswerRow> {
   const row = await tx
     .selectFrom('information_answer')
-    .select(['answers', 'events', 'version'])
+    .select(['answers', 'events', 'parts', 'version'])
     .where('request_id', '=', requestId)
     .executeTakeFirst()
-  return row ?? { answers: {}, events: [], version: 0 }
+  return row ?? { answers: {}, events: [], parts: [], version: 0 }
 }
 
 /** Saves what has been written. */

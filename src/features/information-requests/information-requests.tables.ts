@@ -1,6 +1,7 @@
 /** The tables of information requests. */
 import type { Generated } from 'kysely'
 import type { CreatedAt as Created, JsonColumn as Json } from '#platform/database/tables.ts'
+import type { PartAnswer } from './answering/parts.ts'
 import type { AgencyAnswers, AgencyReturnDocument, KeyEvent, RequestState } from './information-request.ts'
 
 declare module '#platform/database/tables.ts' {
@@ -38,6 +39,7 @@ declare module '#platform/database/tables.ts' {
       request_id: string
       answers: Json<AgencyAnswers>
       events: Json<readonly KeyEvent[]>
+      parts: Json<readonly PartAnswer[]>
       version: Generated<number>
       updated_at: Created
     }
@@ -49,6 +51,15 @@ declare module '#platform/database/tables.ts' {
       is_nil: boolean
       document: Json<AgencyReturnDocument>
       returned_at: Created
+    }
+    request_message: {
+      id: string
+      request_id: string
+      case_id: string
+      from_agency: boolean
+      message: string
+      by_name: string
+      at: Created
     }
     request_contact: {
       id: string

@@ -6,7 +6,7 @@ import { type Browser, type TestApp, hiddenFields, openTestApp } from '#test/sup
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { makeCase } from '#test/support/partnership.ts'
 import { requestsOfCase, returnsOfCase } from './index.ts'
-import { mayBeSamePerson, maskedEmail, mayBecome, missingFrom } from './information-request.ts'
+import { mayBeSamePerson, maskedEmail, mayBecome } from './information-request.ts'
 
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(2000), Buffer.from('\n%%EOF')])
 const EXE = Buffer.concat([Buffer.from('MZ'), randomBytes(2000)])
@@ -287,19 +287,6 @@ describe('a request', () => {
     expect(mayBecome('revoked', 'started')).toBe(false)
     expect(mayBecome('returned', 'started')).toBe(true)
     expect(mayBecome('returned', 'revoked')).toBe(false)
-  })
-  it('needs less of a nil return', () => {
-    expect(missingFrom({ holds: 'nothing', recordsSearched: 'All', searchedBy: 'Us' })).toEqual([])
-    expect(missingFrom({ holds: 'part', recordsSearched: 'All', searchedBy: 'Us', author: 'A', account: 'B' })).toEqual([
-      'what is not given, and why'
-    ])
-    expect(missingFrom({})).toEqual([
-      'what your agency holds',
-      'records that were searched',
-      'who searched them',
-      'author',
-      'a brief account of your involvement'
-    ])
   })
   it('shows just enough of an address', () => {
     expect(maskedEmail('duty.team@example.org')).toBe('d•••@example.org')

@@ -1,5 +1,6 @@
 /** An agency's answer as it was sent back. */
 import { govukSummaryList } from '#web/govuk/index.ts'
+import { PartsTable } from './answering/parts.page.tsx'
 import { ANSWER_LABELS, type AgencyReturnDocument, type AnswerQuestion, HOLDS } from './information-request.ts'
 
 export function ReturnView(props: {
@@ -26,6 +27,7 @@ export function ReturnView(props: {
           { key: { text: 'Signed off by' }, value: { text: `${document.signedOffBy}, ${document.signedOffRole}` } }
         ]
       })}
+      <PartsTable parts={document.parts ?? []} />
       {document.events.length > 0 ? (
         <table class="govuk-table app-table--stack">
           <caption class="govuk-table__caption govuk-table__caption--s">Key events, with dates as they were written</caption>

@@ -223,6 +223,11 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
         {manages && request.state === 'returned'
           ? govukButton({ text: 'Ask for more, or for a correction', href: `${base}/reopen`, classes: 'govuk-button--secondary' })
           : null}
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/thread`}>
+            Questions between the agency and you
+          </a>
+        </p>
         <h2 class="govuk-heading-m">What came back</h2>
         {newest ? (
           <>
