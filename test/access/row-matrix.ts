@@ -175,6 +175,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   draft: [ownKey],
   command_receipt: [ownKey],
   calendar_address: [own],
+  program_token: [own, administrator],
   // The service
   installation: [only(anyone, 'whether this is the demonstration', (row) => text(row['key']).startsWith('demonstration'))],
   migration: [],
@@ -236,6 +237,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   rapid_review_source: [team],
   rapid_review_family_member: [team],
   rapid_review_family_tie: [team],
+  rapid_review_check_disagreement: [team],
   rapid_review_criteria_view: [team],
   rapid_review_partner_decision: [team],
   rapid_review_decision: [team],

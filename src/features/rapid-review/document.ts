@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Judgement } from '#law/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import type { DocumentFamily } from './family/family.ts'
+import type { EpisodeFacts, InequalityFacts, LearningFacts } from './learning/entries.ts'
 import type { DocumentSource } from './sources/source.ts'
 
 export type YesNoNotKnown = 'yes' | 'no' | 'not-known'
@@ -92,6 +93,10 @@ export interface RapidReviewDocument {
   readonly immediateActions: readonly DocumentAction[]
   /** Only sections in which something is written, in their order. */
   readonly sections: readonly { readonly key: string; readonly title: string; readonly text: string }[]
+  /** Records beside the text; each is left out while there are none, and in documents kept by earlier releases. */
+  readonly episodes?: readonly EpisodeFacts[]
+  readonly inequality?: readonly InequalityFacts[]
+  readonly learning?: readonly LearningFacts[]
   readonly agencies: readonly DocumentAgency[]
   /** What [S1], [S2] … stand for; left out when nothing refers to a source. */
   readonly sources?: readonly DocumentSource[]

@@ -1,5 +1,6 @@
 /** The rapid review: planned, written from what agencies returned, decided and signed off by three partners, sent to the Panel. Other stages import from here and nothing else of it. */
 import './family/family.tables.ts'
+import './quality-check/quality-check.tables.ts'
 import './rapid-review.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
@@ -9,6 +10,7 @@ import { decisionRoutes } from './decision/decision.routes.ts'
 import { familyRoutes } from './family/family.routes.ts'
 import { immediateActionRoutes } from './immediate-actions/immediate-actions.routes.ts'
 import { planRoutes } from './plan/plan.routes.ts'
+import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
 import { sendingRoutes } from './sending/sending.routes.ts'
 import { type RapidReviewStanding, rapidReviewStanding } from './stage.store.ts'
@@ -48,7 +50,15 @@ function summary(found: RapidReviewStanding, facts: CaseFacts): StageSummary {
 export const rapidReviewFeature: Feature = {
   name: 'rapid-review',
   permissions: rapidReviewPermissions,
-  routes: [...planRoutes, ...immediateActionRoutes, ...familyRoutes, ...textRoutes, ...decisionRoutes, ...sendingRoutes],
+  routes: [
+    ...planRoutes,
+    ...immediateActionRoutes,
+    ...familyRoutes,
+    ...textRoutes,
+    ...qualityCheckRoutes,
+    ...decisionRoutes,
+    ...sendingRoutes
+  ],
   waiting: waitingRapidReviews,
   caseStages: [
     caseStage({

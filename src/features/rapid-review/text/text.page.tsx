@@ -3,21 +3,23 @@ import { may } from '#platform/access/permission.ts'
 import { longText } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
-import { govukButton, govukDetails, govukInsetText, govukTag, govukTaskList, html } from '#web/govuk/index.ts'
+import { govukButton, govukDetails, govukInsetText, govukTaskList, html } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { DocumentAgency } from '../document.ts'
 import { DocumentTable, answerText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { Passage } from '../returned.ts'
-import { type CompletenessCheck, type RapidReviewSection, SECTIONS } from '../sections.ts'
+import { type QualityModel, countsText } from '../quality-check/quality-check.page.tsx'
+import { FindingsBeside, VerdictTag } from '../quality-check/quality-check-view.tsx'
+import { type RapidReviewSection, SECTIONS } from '../sections.ts'
 import type { SectionVersion } from './text.store.ts'
 
 export const sectionFields = { body: longText({ label: 'Text', max: 40_000 }) }
 
 export interface TextModel {
   readonly sections: ReadonlyMap<string, SectionVersion>
-  readonly checks: readonly CompletenessCheck[]
+  readonly quality: QualityModel
   readonly signed: number
   /** How much is recorded of the family. */
   readonly family: string
@@ -68,23 +70,21 @@ export function textPage(model: TextModel, page: PageContext): PageView {
         })}
         <h2 class="govuk-heading-m">What the Panel looks for</h2>
         <p class="govuk-body">
-          This shows only whether something is there, not whether it is good. Nothing here stops you from signing off or sending.
+          {countsText(model.quality.findings)}. Nothing here stops you from signing off or sending.{' '}
+          <a class="govuk-link" href={`${base}/quality-check`}>
+            See each with the place in the text and why
+          </a>
+          .
         </p>
         <DocumentTable
-          caption="Completeness"
-          headings={['The Panel looks for', 'Here', 'Found']}
-          rows={model.checks.map((check) => [
-            <>
-              <a class="govuk-link" href={`${base}${check.href}`}>
-                {check.title}
-              </a>
-              <br />
-              <span class="govuk-hint govuk-!-font-size-16">{check.why}</span>
-            </>,
-            check.present
-              ? govukTag({ text: 'Present', classes: 'govuk-tag--green' })
-              : govukTag({ text: 'Empty', classes: 'govuk-tag--yellow' }),
-            check.found
+          caption="What the Panel looks for, met or not"
+          headings={['The Panel looks for', 'Here', 'Why']}
+          rows={model.quality.findings.map((finding) => [
+            <a class="govuk-link" href={`${base}/quality-check#${finding.key}`}>
+              {finding.title}
+            </a>,
+            <VerdictTag verdict={finding.verdict} />,
+            finding.because
           ])}
         />
         {model.panelQuestions.length > 0
@@ -116,6 +116,8 @@ export interface SectionModel {
   readonly section: RapidReviewSection
   readonly current: SectionVersion | undefined
   readonly signed: number
+  /** Only what is looked for beside this section. */
+  readonly quality: QualityModel
   readonly passages: readonly Passage[]
   /** For the section about agency involvement: the table that goes with it. */
   readonly agencies: readonly DocumentAgency[]
@@ -152,6 +154,7 @@ export function sectionPage(model: SectionModel, page: PageContext, form: FormSt
             </a>
           </p>
         ) : null}
+        <FindingsBeside findings={model.quality.findings} disagreements={model.quality.disagreements} base={base} />
         {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
         <h2 class="govuk-heading-m">What agencies wrote about this</h2>
         {model.passages.length === 0 ? (

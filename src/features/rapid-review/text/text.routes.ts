@@ -4,10 +4,12 @@ import { parseForm } from '#web/forms/form.ts'
 import { NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
 import { VOIDED, afterChange } from '../changed.ts'
 import { documentNow } from '../document.store.ts'
+import { qualityOf } from '../quality-check/findings.ts'
+import { keysBeside } from '../quality-check/quality-check.ts'
 import { actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { agencyAnswers } from '../returned.store.ts'
-import { completeness, sectionOf } from '../sections.ts'
+import { sectionOf } from '../sections.ts'
 import { type SectionModel, sectionFields, sectionPage, textPage, versionsPage } from './text.page.tsx'
 import { addSectionVersion, currentSections, sectionHistory } from './text.store.ts'
 
@@ -23,7 +25,7 @@ export const textRoutes: readonly Route[] = [
       const { document, standing } = await documentNow(context.tx, context.clock, facts)
       return {
         sections: await currentSections(context.tx, facts.caseId),
-        checks: completeness(document),
+        quality: await qualityOf(context, document),
         signed: standing.length,
         family: document.family
           ? `${document.family.people.length} people and ${document.family.ties.length} relationships`
@@ -39,15 +41,20 @@ export const textRoutes: readonly Route[] = [
     writePermission: may.write,
     audit: { kind: 'rapid-review.text-read' },
     writes: ['rapid-review.section-saved', VOIDED],
+    fields: sectionFields,
     load: async (context) => {
       const facts = theCase(context)
       const section = sectionOf(context.params['section'] ?? '')
       if (!section) return NOT_FOUND
       const { agencies, passages } = await agencyAnswers(context.tx, context.clock, facts)
+      const { document, standing } = await documentNow(context.tx, context.clock, facts)
+      const quality = await qualityOf(context, document)
+      const beside: readonly string[] = keysBeside(section.key)
       return {
         section,
         current: (await currentSections(context.tx, facts.caseId)).get(section.key),
-        signed: (await documentNow(context.tx, context.clock, facts)).standing.length,
+        signed: standing.length,
+        quality: { ...quality, findings: quality.findings.filter(({ key }) => beside.includes(key)) },
         passages: passages.filter((passage) => passage.sections.includes(section.key)),
         agencies
       }
