@@ -25,6 +25,7 @@ import { type Route, read } from '#web/route.ts'
 import { serveRoutes } from '#web/serve-routes.ts'
 import { pageContextForErrors, useRefusedContent } from '#web/serving/answers.ts'
 import type { WebServices } from '#web/serving/services.ts'
+import { serveApi } from './api/serve-api.ts'
 import { type FeatureOptions, allFeatures } from './features.ts'
 
 export interface AppParts {
@@ -128,6 +129,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   )
   server.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
   serveRoutes(server, services, routes)
+  await serveApi(server, services, routes)
   serveErrors(server, services)
   return { server, services, routes }
 }

@@ -13,6 +13,7 @@ import { localReviewFeature } from '#features/local-review/index.ts'
 import { nationalReviewFeature } from '#features/national-review/index.ts'
 import { notificationFeature } from '#features/notification/index.ts'
 import { panelFeature } from '#features/panel/index.ts'
+import { programsFeature } from '#features/programs/index.ts'
 import { rapidReviewFeature } from '#features/rapid-review/index.ts'
 import { recommendationsFeature } from '#features/recommendations/index.ts'
 import { releaseFeature } from '#features/release/index.ts'
@@ -21,6 +22,7 @@ import { statisticsFeature } from '#features/statistics/index.ts'
 import { unsavedTyping, waitingFeature } from '#features/waiting/index.ts'
 import { yearlyReportsFeature } from '#features/yearly-reports/index.ts'
 import type { Feature, WaitingFor } from '#web/feature.ts'
+import { partOf, routesForPrograms } from './api/which-routes.ts'
 import { wholeLaw } from './whole-law.ts'
 
 export type FeatureOptions = AccessOptions
@@ -44,10 +46,16 @@ export const waitingSources: readonly WaitingFor[] = [
   unsavedTyping
 ]
 
+/** The parts of the service that a program's scope can name: those with a page that programs can ask. */
+function partsForPrograms(features: readonly Feature[]): readonly string[] {
+  const offered = routesForPrograms(features.flatMap(({ routes }) => routes))
+  return [...new Set(offered.map(({ route }) => partOf(route)))].toSorted()
+}
+
 /** All features. The stages of a case are gathered from the features that own them and handed to the case file, which knows none of them. */
 export function allFeatures(options: FeatureOptions): readonly Feature[] {
   const start = notificationFeature.permissions['start']
-  return [
+  const features: readonly Feature[] = [
     accessFeature(options),
     waitingFeature(waitingSources),
     caseFileFeature({
@@ -66,4 +74,5 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
     statisticsFeature,
     aboutFeature
   ]
+  return [...features, programsFeature(partsForPrograms(features))]
 }

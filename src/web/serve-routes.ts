@@ -180,7 +180,8 @@ async function settle(services: WebServices, visit: Visit, outcome: Outcome): Pr
       if (outcome.answer.signIn) await changeSession(services, visit, outcome.answer)
       return reply.code(outcome.answer.status ?? 200).send(outcome.answer.json)
     case 'again':
-      throw new Error('A command has no form to show again')
+    case 'other-command':
+      throw new Error(`A page does not answer with ${outcome.kind}`)
     case 'not-found':
     case 'refused':
       return answerNo(services, visit, outcome)

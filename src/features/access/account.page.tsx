@@ -39,6 +39,12 @@ export function accountPage(model: AccountModel, page: PageContext): PageView {
           </a>
           : Outlook and others can show them and keep them up to date.
         </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href="/account/programs">
+            Programs that act for you
+          </a>
+          : let another system read and write here for you.
+        </p>
         <h2 class="govuk-heading-m">If you think somebody else used your account</h2>
         <p class="govuk-body">End every session, on this and every other device. You will need to sign in again.</p>
         <CommandButton page={page} action="/account/end-sessions" text="Sign out everywhere" kind="warning" />

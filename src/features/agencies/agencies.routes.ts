@@ -89,6 +89,7 @@ const agencyRoutes: readonly Route[] = [
     audit: { none: 'an empty form' },
     writes: ['agencies.agency-added'],
     load: async ({ tx, actor }) => agencyFields(await ownPartnerships(tx, actor)),
+    fields: (fields) => fields,
     values: () => ({ active: 'yes', partner: 'no' }),
     view: (fields, page, form) => agencyPage('Add an agency', fields, page, form),
     handle: async (context, fields) => {
@@ -115,6 +116,7 @@ const agencyRoutes: readonly Route[] = [
         return NOT_FOUND
       return { agency, fields: agencyFields(partnerships) }
     },
+    fields: ({ fields }) => fields,
     values: ({ agency, fields }) =>
       formValues(fields, {
         name: agency.name,
@@ -168,6 +170,7 @@ const peopleRoutes: readonly Route[] = [
     audit: { none: 'an empty form' },
     writes: ['agencies.person-added'],
     load: async ({ tx }) => accountFields(await listAgencies(tx)),
+    fields: (fields) => fields,
     values: () => ({ administrator: 'no', active: 'yes' }),
     view: (fields, page, form) => accountFormPage('Add a person', fields, '/people', page, form),
     handle: async (context, fields) => {
@@ -207,6 +210,7 @@ const peopleRoutes: readonly Route[] = [
       const account = await findAccount(tx, params['userId'] ?? '')
       return account ? { account, fields: accountFields(await listAgencies(tx)) } : NOT_FOUND
     },
+    fields: ({ fields }) => fields,
     values: ({ account, fields }) =>
       formValues(fields, {
         name: account.name,
@@ -257,6 +261,7 @@ const peopleRoutes: readonly Route[] = [
       const account = await findAccount(tx, params['userId'] ?? '')
       return account ? { account, fields: roleFields(await listPartnerships(tx)) } : NOT_FOUND
     },
+    fields: ({ fields }) => fields,
     values: () => ({}),
     view: ({ account, fields }, page, form) => rolePage(account.name, account.id, fields, page, form),
     handle: async (context, { account, fields }) => {
@@ -310,6 +315,7 @@ const peopleRoutes: readonly Route[] = [
     permission: may.administer,
     audit: { none: 'a directory, nothing about a case' },
     writes: ['agencies.partnership-added'],
+    fields: partnershipFields,
     load: ({ tx }) => listPartnerships(tx),
     values: () => ({ division: 'england-and-wales' }),
     view: partnershipsPage,
@@ -366,6 +372,7 @@ const areaRoutes: readonly Route[] = [
     permission: may.importAreas,
     audit: { none: 'an empty form' },
     writes: ['agencies.areas-imported'],
+    fields: importFields,
     load: async () => ({}),
     values: () => ({}),
     view: (_model, page, form) =>

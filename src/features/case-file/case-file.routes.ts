@@ -74,6 +74,7 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
       audit: { none: 'a form without case material' },
       writes: ['case-file.appointed'],
       load: async ({ tx }) => appointmentFields(await listPeople(tx)),
+      fields: (fields) => fields,
       values: () => ({}),
       view: appointPage,
       handle: async (context, fields) => {
@@ -116,6 +117,7 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
         const everybody = mayDo(context.actor, may.recordConflict, { caseId, partnershipId }).allowed
         return conflictFields(everybody ? people : people.filter((one) => one.id === self))
       },
+      fields: (fields) => fields,
       values: () => ({}),
       view: conflictPage,
       handle: async (context, fields) => {
@@ -136,6 +138,7 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
       permission: may.recordConflict,
       audit: { none: 'a form without case material' },
       writes: ['case-file.conflict-lifted'],
+      fields: liftFields,
       load: async (context) =>
         (await openConflict(context.tx, theCase(context).caseId, context.params['conflictId'] ?? '')) ?? NOT_FOUND,
       values: () => ({}),

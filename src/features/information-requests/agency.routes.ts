@@ -251,6 +251,7 @@ const answerRoutes: readonly Route[] = [
     acceptsFiles: true,
     audit: OWN_READ,
     writes: ['information-requests.file-added'],
+    fields: {},
     load: loadWriting,
     values: () => ({}),
     view: documentsPage,

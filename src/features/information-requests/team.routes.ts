@@ -127,6 +127,7 @@ export const teamRoutes: readonly Route[] = [
         contacts: new Map(agencies.map((one) => [one.id, { name: one.contactName, email: one.contactEmail }]))
       }
     },
+    fields: ({ fields }) => fields,
     values: ({ suggested }) => suggested,
     view: ({ fields }, page, form) => askPage(fields, page, form),
     handle: async (context, { fields, contacts }) => {
@@ -228,6 +229,7 @@ export const teamRoutes: readonly Route[] = [
     permission: may.manage,
     audit: { none: 'a form without case material' },
     writes: ['information-requests.revoked'],
+    fields: reasonFields,
     load,
     values: () => ({}),
     view: (request, page, form) =>
@@ -266,6 +268,7 @@ export const teamRoutes: readonly Route[] = [
     permission: may.manage,
     audit: { none: 'a form without case material' },
     writes: ['information-requests.reopened'],
+    fields: reasonFields,
     load,
     values: () => ({}),
     view: (request, page, form) =>
@@ -304,6 +307,7 @@ export const teamRoutes: readonly Route[] = [
     permission: may.manage,
     audit: { none: 'a form without case material' },
     writes: ['information-requests.time-answered'],
+    fields: timeAnswerFields,
     load: async (context) => {
       const request = await load(context)
       return request === NOT_FOUND || request.moreTimeUntil === null ? NOT_FOUND : request

@@ -120,6 +120,7 @@ export function lawCorrectionsRoutes(wholeLaw: (law: LawInUse) => string): reado
       audit: NOTHING_OF_A_CASE,
       writes: ['law.value-corrected'],
       load: loadValue,
+      fields: valueFields,
       values: () => ({}),
       version: ({ law }) => law.revision,
       view: valuePage,
@@ -165,6 +166,7 @@ export function lawCorrectionsRoutes(wholeLaw: (law: LawInUse) => string): reado
       permission: lawPermissions.correct,
       audit: NOTHING_OF_A_CASE,
       writes: ['law.holiday-added'],
+      fields: holidayFields,
       load: ({ tx }) => lawInUse(tx),
       values: () => ({}),
       view: (_law, page, form) => holidayPage(page, form),
@@ -192,6 +194,7 @@ export function lawCorrectionsRoutes(wholeLaw: (law: LawInUse) => string): reado
       permission: lawPermissions.correct,
       audit: NOTHING_OF_A_CASE,
       writes: ['law.correction-taken-back'],
+      fields: endFields,
       load: async ({ tx, params }) => {
         const row = await findCorrection(tx, params['correctionId'] ?? '')
         return row && !row.endedAt ? { row } : NOT_FOUND

@@ -139,6 +139,7 @@ export const frameRoutes: readonly Route[] = [
     writePermission: may.decide,
     audit: { kind: 'local-review.decision-read' },
     writes: ['local-review.decided'],
+    fields: decisionFields,
     load: async (context) => ({
       decisions: await listDecisions(context.tx, theCase(context).caseId),
       ...(await whatCameBefore(context))
@@ -197,6 +198,7 @@ export const frameRoutes: readonly Route[] = [
     writePermission: may.writeTerms,
     audit: { kind: 'local-review.terms-read' },
     writes: ['local-review.terms-saved'],
+    fields: termsFields,
     load: ({ tx, ...context }) => listTerms(tx, theCase(context).caseId),
     version: (versions) => versions[0]?.version ?? 0,
     values: ([current]) =>
@@ -253,6 +255,7 @@ export const frameRoutes: readonly Route[] = [
     audit: { none: 'a form without case material' },
     writes: ['local-review.reviewer-recorded', 'case-file.appointed'],
     load: async ({ tx }) => reviewerFields(await peopleToAppoint(tx)),
+    fields: (fields) => fields,
     values: () => ({}),
     view: newReviewerPage,
     handle: async (context, fields) => {
@@ -301,6 +304,7 @@ export const frameRoutes: readonly Route[] = [
     permission: may.recordReviewer,
     audit: { kind: 'local-review.reviewer-read' },
     writes: ['local-review.reviewer-told'],
+    fields: toldFields,
     load: async (context) => {
       const reviewers = await listReviewers(context.tx, theCase(context).caseId)
       return reviewers.find((one) => one.id === context.params['reviewerId']) ?? NOT_FOUND
@@ -332,6 +336,7 @@ export const frameRoutes: readonly Route[] = [
     permission: may.explainDelay,
     audit: { none: 'a form without case material' },
     writes: ['local-review.delay-explained'],
+    fields: delayFields,
     load: async (context) => ({
       due: (await ownDeadlines(context)).find((one) => one.rule === 'publish-local-review')?.due ?? null
     }),

@@ -83,6 +83,7 @@ const findingRoutes: readonly Route[] = [
     permission: may.writeReport,
     audit: { none: 'a form without case material' },
     writes: ['local-review.finding-added', 'local-review.sign-offs-voided'],
+    fields: findingFields,
     load: async () => ({ finding: undefined, history: [] }),
     values: () => ({}),
     view: findingPage,
@@ -107,6 +108,7 @@ const findingRoutes: readonly Route[] = [
     permission: may.writeReport,
     audit: { kind: 'local-review.findings-read' },
     writes: ['local-review.finding-changed', 'local-review.sign-offs-voided'],
+    fields: findingFields,
     load: async (context) => {
       const finding = await theFinding(context)
       return finding ? { finding, history: await findingHistory(context.tx, finding.id) } : NOT_FOUND
@@ -136,6 +138,7 @@ const findingRoutes: readonly Route[] = [
     permission: may.writeReport,
     audit: { kind: 'local-review.findings-read' },
     writes: ['local-review.finding-withdrawn', 'local-review.sign-offs-voided'],
+    fields: withdrawFields,
     load: async (context) => (await theFinding(context)) ?? NOT_FOUND,
     values: () => ({}),
     view: withdrawFindingPage,
@@ -160,6 +163,7 @@ const findingRoutes: readonly Route[] = [
       const finding = await theFinding(context)
       return finding ? { finding, fields: evidenceFields(await evidenceChoices(context.tx, caseId, partnershipId)) } : NOT_FOUND
     },
+    fields: ({ fields }) => fields,
     values: () => ({}),
     view: evidencePage,
     handle: async (context, { finding, fields }) => {
@@ -223,6 +227,7 @@ const sectionRoutes: readonly Route[] = [
       const current = (await currentSections(context.tx, caseId)).get(key)
       return { key, ...known, current, proposed: key === TITLE_KEY ? content.title : '', signed: standing.length }
     },
+    fields: ({ key }) => (key === TITLE_KEY ? titleFields : sectionFields),
     version: ({ current }) => current?.version ?? 0,
     values: ({ current, proposed }) => ({ body: current?.body ?? proposed }),
     view: sectionPage,

@@ -40,6 +40,7 @@ const signOffRoutes: readonly Route[] = [
     writePermission: may.signOff,
     audit: { kind: 'local-review.sign-off-read' },
     writes: ['local-review.signed-off', 'local-review.sign-off-completed'],
+    fields: signOffFields,
     load: async (context) => {
       const { caseId, partnershipId } = theCase(context)
       const { fingerprint, all, standing } = await signaturesNow(context)
@@ -118,6 +119,7 @@ const sendingRoutes: readonly Route[] = [
     writePermission: may.send,
     audit: { kind: 'local-review.publication-read' },
     writes: ['local-review.publication-planned'],
+    fields: planFields,
     load: async (context) => {
       const { caseId } = theCase(context)
       const { state, publicationPlannedOn, version } = await findLocalReview(context.tx, caseId)
@@ -151,6 +153,7 @@ const sendingRoutes: readonly Route[] = [
     permission: may.send,
     audit: { kind: 'local-review.publication-read' },
     writes: ['local-review.report-sent'],
+    fields: sentFields,
     load: async (context) => {
       const { caseId } = theCase(context)
       const { state, publicationPlannedOn } = await findLocalReview(context.tx, caseId)

@@ -81,6 +81,7 @@ export const nationalReviewRoutes: readonly Route[] = [
       const all = await listNationalReviews(context.tx)
       return { concluded, reviews: all.filter((review) => canTake(review.state, 'link-case')) }
     },
+    fields: ({ reviews }) => openFields(reviews),
     values: () => ({}),
     view: (model, page, form) => {
       const facts = theCase(page)
@@ -155,6 +156,7 @@ export const nationalReviewRoutes: readonly Route[] = [
     audit: READ,
     writes: ['national-review.opening-changed'],
     load: theReview,
+    fields: openingFields,
     values: (review) => formValues(openingFields, { title: review.title, reasons: review.reasons }),
     version: (review) => review.version,
     view: (review, page, form) =>
@@ -188,6 +190,7 @@ export const nationalReviewRoutes: readonly Route[] = [
       const review = await theReview(context)
       return review === NOT_FOUND ? NOT_FOUND : { review, options: await casesToLink(context.tx, review.id) }
     },
+    fields: ({ options }) => linkFields(options),
     values: () => ({}),
     view: ({ review, options }, page, form) =>
       plainForm(
@@ -221,6 +224,7 @@ export const nationalReviewRoutes: readonly Route[] = [
       const link = found === NOT_FOUND ? undefined : found.cases.find((one) => one.linkId === context.params['linkId'])
       return found === NOT_FOUND || !link ? NOT_FOUND : { ...found, link }
     },
+    fields: takeOutFields,
     values: () => ({}),
     view: ({ review, cases, link }, page, form) =>
       plainForm(
@@ -265,6 +269,7 @@ export const nationalReviewRoutes: readonly Route[] = [
     audit: READ,
     writes: ['national-review.decided', 'national-review.case-included'],
     load: withCases,
+    fields: decideFields,
     values: () => ({}),
     version: ({ review }) => review.version,
     view: ({ review }, page, form) =>
@@ -308,6 +313,7 @@ export const nationalReviewRoutes: readonly Route[] = [
     audit: READ,
     writes: ['national-review.discontinued'],
     load: withCases,
+    fields: discontinueFields,
     values: () => ({}),
     version: ({ review }) => review.version,
     view: ({ review }, page, form) =>

@@ -33,6 +33,7 @@ export const reportRoutes: readonly Route[] = [
     permission: may.prepare,
     audit: { kind: 'national-review.report-read' },
     writes: ['national-review.report-saved'],
+    fields: reportFields,
     load: loadReport,
     values: ({ review, versions }) => formValues(reportFields, versions[0] ?? { title: review.title }),
     version: ({ versions }) => versions[0]?.version ?? 0,
@@ -52,6 +53,7 @@ export const reportRoutes: readonly Route[] = [
     permission: may.signOff,
     audit: { kind: 'national-review.report-read' },
     writes: ['national-review.report-signed-off'],
+    fields: signOffFields,
     load: loadReport,
     values: () => ({}),
     version: ({ versions }) => versions[0]?.version ?? 0,
@@ -84,6 +86,7 @@ export const reportRoutes: readonly Route[] = [
       const review = await theReview(context)
       return review === NOT_FOUND ? NOT_FOUND : { review, by: publishBy(review, context.today, await lawInUse(context.tx)) }
     },
+    fields: publicationFields,
     values: ({ review }) =>
       formValues(publicationFields, {
         ...(review.publicationPlannedOn ? { plannedOn: review.publicationPlannedOn } : {}),
@@ -156,6 +159,7 @@ export const reportRoutes: readonly Route[] = [
       const law = await lawInUse(context.tx)
       return { review, by: publicationPlannedOn ? sendBy(review, publicationPlannedOn, context.today, law) : undefined }
     },
+    fields: sendFields,
     values: () => ({}),
     version: ({ review }) => review.version,
     view: ({ review, by }, page, form) => {
@@ -200,6 +204,7 @@ export const reportRoutes: readonly Route[] = [
     audit: READ,
     writes: ['national-review.published'],
     load: loadReport,
+    fields: publishFields,
     values: () => ({}),
     version: ({ review }) => review.version,
     view: ({ review }, page, form) =>

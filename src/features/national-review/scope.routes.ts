@@ -30,6 +30,7 @@ export const scopeRoutes: readonly Route[] = [
     permission: may.prepare,
     audit: READ,
     writes: ['national-review.terms-saved'],
+    fields: termsFields,
     load: async (context) => {
       const review = await theReview(context)
       return review === NOT_FOUND ? NOT_FOUND : { review, versions: await listTerms(context.tx, review.id) }
@@ -81,6 +82,7 @@ export const scopeRoutes: readonly Route[] = [
       if (review === NOT_FOUND) return NOT_FOUND
       return { review, reviewers: await listReviewers(context.tx, review.id), pool: await listPool(context.tx) }
     },
+    fields: ({ pool }) => recommendFields(pool),
     values: () => ({}),
     view: reviewersPage,
     handle: async (context, { review, pool }) => {
@@ -121,6 +123,7 @@ export const scopeRoutes: readonly Route[] = [
     audit: READ,
     writes: ['national-review.reviewer-confirmed'],
     load: oneReviewer,
+    fields: confirmFields,
     values: () => ({}),
     version: ({ reviewer }) => reviewer.version,
     view: ({ review, reviewer }, page, form) =>
@@ -161,6 +164,7 @@ export const scopeRoutes: readonly Route[] = [
     audit: READ,
     writes: ['national-review.reviewer-removed'],
     load: oneReviewer,
+    fields: removeReviewerFields,
     values: () => ({}),
     version: ({ reviewer }) => reviewer.version,
     view: ({ review, reviewer }, page, form) =>
@@ -193,6 +197,7 @@ export const scopeRoutes: readonly Route[] = [
     permission: may.prepare,
     audit: POOL,
     writes: ['national-review.pool-joined'],
+    fields: poolFields,
     load: ({ tx }) => listPool(tx),
     values: () => ({}),
     view: poolPage,
@@ -210,6 +215,7 @@ export const scopeRoutes: readonly Route[] = [
     audit: POOL,
     writes: ['national-review.pool-left'],
     load: async ({ tx, params }) => (await listPool(tx)).find((one) => one.id === params['reviewerId']) ?? NOT_FOUND,
+    fields: leavePoolFields,
     values: () => ({}),
     view: (member, page, form) =>
       plainForm(

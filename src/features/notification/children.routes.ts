@@ -98,6 +98,7 @@ export const childrenRoutes: readonly Route[] = [
     audit: { none: 'an empty form' },
     writes: ['notification.child-added'],
     load: loadNew,
+    fields: (model) => whoFields(model, {}),
     values: () => ({}),
     view: (model, page, form) =>
       whoPage('Add a child', whoFields(model, {}), page, form, `/cases/${theCase(page).caseId}/notification/children`),
@@ -129,6 +130,7 @@ export const childrenRoutes: readonly Route[] = [
     audit: CHILD_READ,
     writes: ['notification.child-changed'],
     load: loadChild,
+    fields: (model) => whoFields(model, detailsOf(model.child)),
     values: ({ child }) => whoValues(child),
     version: ({ child }) => contentVersion(whoValues(child)),
     view: (model, page, form) =>
@@ -156,6 +158,7 @@ export const childrenRoutes: readonly Route[] = [
     permission: may.write,
     audit: CHILD_READ,
     writes: ['notification.child-removed'],
+    fields: reasonFields,
     load: loadChild,
     values: () => ({}),
     version: ({ child }) => child.version,
@@ -191,6 +194,7 @@ function themeRoute(theme: Theme): Route {
     audit: CHILD_READ,
     writes: ['notification.child-changed'],
     load: loadChild,
+    fields: ({ child, lists, today }) => themeFields(theme, lists, today, child.details),
     values: ({ child }) => themeValues(theme, child.details),
     version: ({ child }) => contentVersion(themeValues(theme, child.details)),
     view: ({ child, lists, today }, page, form) =>

@@ -31,6 +31,7 @@ export const viewsRoutes: readonly Route[] = [
     permission: may.giveView,
     audit: { kind: 'notification.views-read' },
     writes: ['notification.view-given'],
+    fields: ownViewFields,
     load: async (context) => {
       const model = await loadNotification(context)
       const partner = userOf(context).safeguardingPartner
@@ -58,6 +59,7 @@ export const viewsRoutes: readonly Route[] = [
     permission: may.recordView,
     audit: { kind: 'notification.views-read' },
     writes: ['notification.view-recorded-on-behalf'],
+    fields: onBehalfFields,
     load: loadNotification,
     values: () => ({}),
     view: (_model, page, form) => onBehalfPage(page, form),

@@ -13,7 +13,15 @@ import { type InboxView, INBOX_VIEWS, addTriage, firstSubmittedAt, inbox, listTr
 import { addTemplate, currentTemplate, findDraftReply, listMessages, listSentReplies } from './replies.store.ts'
 import { templateFields, templatePage } from './template.page.tsx'
 import { type Timeliness, timeliness } from './timeliness.ts'
-import { type TriageModel, conclusionFields, conclusionPage, readTriage, triagePage, triageValues } from './triage.page.tsx'
+import {
+  type TriageModel,
+  conclusionFields,
+  conclusionPage,
+  readTriage,
+  triageFields,
+  triagePage,
+  triageValues
+} from './triage.page.tsx'
 import { suggest } from './triage.ts'
 import { person } from './person.ts'
 
@@ -90,6 +98,7 @@ export const panelRoutes: readonly Route[] = [
     audit: { kind: 'panel.triage-read' },
     writes: ['panel.triage-recorded'],
     load: loadTriage,
+    fields: triageFields,
     values: (model) => triageValues(model.triage),
     version: (model) => model.triage?.number ?? 0,
     view: triagePage,
@@ -122,6 +131,7 @@ export const panelRoutes: readonly Route[] = [
     permission: may.triage,
     audit: { kind: 'panel.triage-read' },
     writes: ['panel.triage-concluded'],
+    fields: conclusionFields,
     load: loadTriage,
     values: ({ triage }) =>
       triage && triage.conclusion !== 'not-concluded'
@@ -147,6 +157,7 @@ export const panelRoutes: readonly Route[] = [
     permission: may.editTemplate,
     audit: { none: 'a template without case material' },
     writes: ['panel.letter-template-saved'],
+    fields: templateFields,
     load: ({ tx }) => currentTemplate(tx),
     values: (template) => formValues(templateFields, { text: template.text }),
     version: (template) => template.version,

@@ -118,6 +118,7 @@ export const repliesRoutes: readonly Route[] = [
     permission: may.prepareReply,
     audit: { kind: 'panel.reply-draft-read' },
     writes: ['panel.reply-prepared'],
+    fields: replyFields,
     load: loadReply,
     values: ({ draft }) =>
       draft
@@ -202,6 +203,7 @@ export const repliesRoutes: readonly Route[] = [
     permission: may.answerPartnership,
     audit: { kind: 'panel.replies-read' },
     writes: ['panel.message-written'],
+    fields: panelMessageFields,
     load: loadThread,
     values: () => ({}),
     view: panelThreadPage,
@@ -229,6 +231,7 @@ export const repliesRoutes: readonly Route[] = [
     writePermission: may.answerPanel,
     audit: { kind: 'panel.replies-read' },
     writes: ['panel.message-written'],
+    fields: partnershipMessageFields,
     load: loadThread,
     values: () => ({}),
     view: partnershipThreadPage,

@@ -113,6 +113,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
     audit: { kind: 'recommendations.listed' },
     writes: ['recommendations.drafted'],
     load: async (context) => ({ fields: writeFields(await lists(context)), one: undefined, hints: [] }),
+    fields: ({ fields }) => fields,
     values: () => ({}),
     view: writePage,
     handle: async (context, { fields }) => {
@@ -156,6 +157,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
       if (!one || one.issuedAt !== null || one.withdrawnAt !== null) return NOT_FOUND
       return { one, fields: writeFields(await lists(context, one.id)), hints: hintsOn(one, context.today) }
     },
+    fields: ({ fields }) => fields,
     version: ({ one }) => one.version,
     values: ({ fields, one }) =>
       formValues(fields, {
@@ -214,6 +216,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
     permission: may.judge,
     audit: { kind: 'recommendations.read' },
     writes: ['recommendations.judged'],
+    fields: judgeFields,
     load: issued,
     values: () => ({}),
     view: judgePage,
@@ -250,6 +253,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
     permission: may.judge,
     audit: { kind: 'recommendations.read' },
     writes: ['recommendations.evidence-given'],
+    fields: evidenceFields,
     load: issued,
     values: () => ({}),
     view: (one, page, form) => evidencePage(one, `/cases/${one.caseId}/recommendations/${one.id}`, page, form),
@@ -275,6 +279,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
     permission: may.write,
     audit: { kind: 'recommendations.read' },
     writes: ['recommendations.measure-saved'],
+    fields: measureFields,
     load: async (context) => {
       const one = await standing(context)
       return one === NOT_FOUND ? NOT_FOUND : { one, measure: (await historyOf(context.tx, one.id)).measure }
@@ -302,6 +307,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
     permission: may.issue,
     audit: { kind: 'recommendations.read' },
     writes: ['recommendations.withdrawn'],
+    fields: withdrawFields,
     load: standing,
     values: () => ({}),
     view: withdrawPage,

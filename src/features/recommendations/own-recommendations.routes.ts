@@ -85,6 +85,7 @@ export const ownRecommendationsRoutes: readonly Route[] = [
   formPage<RecommendationRow>({
     ...base,
     path: `${ONE}/answer`,
+    fields: answerFields,
     writes: ['recommendations.answered'],
     view: answerPage,
     handle: async (context, one) => {
@@ -100,6 +101,7 @@ export const ownRecommendationsRoutes: readonly Route[] = [
   formPage<RecommendationRow>({
     ...base,
     path: `${ONE}/action`,
+    fields: actionFields,
     writes: ['recommendations.action-planned'],
     view: actionPage,
     handle: async (context, one) => {
@@ -128,6 +130,7 @@ export const ownRecommendationsRoutes: readonly Route[] = [
   formPage<RecommendationRow>({
     ...base,
     path: `${ONE}/evidence`,
+    fields: evidenceFields,
     writes: ['recommendations.evidence-given'],
     view: (one, page, form) => evidencePage(one, `/recommendations/${one.id}`, page, form),
     handle: async (context, one) => {
@@ -143,6 +146,7 @@ export const ownRecommendationsRoutes: readonly Route[] = [
   formPage<RecommendationRow>({
     ...base,
     path: `${ONE}/complete`,
+    fields: completeFields,
     writes: ['recommendations.said-complete'],
     view: completePage,
     handle: async (context, one) => {

@@ -83,6 +83,7 @@ export const releaseRoutes: readonly Route[] = [
     permission: may.prepare,
     audit: { kind: 'release.preparation-read' },
     writes: ['release.prepared'],
+    fields: prepareFields,
     load: async (context) => {
       const { preparation, publication, report } = await loadRelease(context.tx, theCase(context))
       const title = report?.title ?? ''
@@ -196,6 +197,7 @@ export const releaseRoutes: readonly Route[] = [
         earlier: all.filter((one) => one.acceptedBy === mine)
       }
     },
+    fields: ({ fields }) => fields,
     values: ({ earlier, fields }) => {
       const values: Record<string, string> = {}
       for (const one of earlier) if (`reason-${one.findingKey}` in fields) values[`reason-${one.findingKey}`] = one.reason
@@ -232,6 +234,7 @@ export const releaseRoutes: readonly Route[] = [
     permission: may.release,
     audit: { kind: 'release.release-opened' },
     writes: ['release.released'],
+    fields: releaseFields,
     load: async (context): Promise<Redirect | ReleaseModel> => {
       const facts = theCase(context)
       const record = await loadRelease(context.tx, facts)
@@ -291,6 +294,7 @@ export const releaseRoutes: readonly Route[] = [
     permission: may.publish,
     audit: { kind: 'release.publish-opened' },
     writes: ['release.published', 'release.corrected'],
+    fields: publishFields,
     load: async (context): Promise<Redirect | PublishModel> => {
       const { tx, clock } = context
       const facts = theCase(context)
@@ -335,6 +339,7 @@ export const releaseRoutes: readonly Route[] = [
     permission: may.withdraw,
     audit: { none: 'a form without case material' },
     writes: ['release.withdrawn'],
+    fields: withdrawFields,
     load: async (context): Promise<Redirect | Withdrawing> => {
       const { publication } = await loadRelease(context.tx, theCase(context))
       if (!publication || publication.withdrawnAt) return { redirect: here(context), flash: 'Nothing of this case is published' }

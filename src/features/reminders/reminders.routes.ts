@@ -52,6 +52,7 @@ export const remindersRoutes: readonly Route[] = [
     audit: { none: 'settings, nothing about a case' },
     writes: ['reminders.plan-changed'],
     load: (context) => loadPlan(context, ['business-manager']),
+    fields: ({ people }) => planFields(people),
     values: ({ plan, people }) =>
       formValues(planFields(people), {
         daysBefore: plan.daysBefore.join(', '),

@@ -141,6 +141,7 @@ export interface Tables {
   command_receipt: {
     owner_key: string
     request_id: string
+    fingerprint: string | null
     location: string | null
     created_at: CreatedAt
   }

@@ -63,28 +63,30 @@ export async function forgetDraft(tx: Transaction, actor: Actor, path: string): 
 
 /**
  * Claims a command for this transaction. A second click waits here until the first has finished, and is then given its result.
- * Answers `first` when the command is to be carried out, or where the first one led.
+ * Answers `first` when the command is to be carried out, where the first one led, or `other` when that was another command by its fingerprint.
  */
 export async function claimCommand(
   tx: Transaction,
   actor: Actor,
-  commandId: string
-): Promise<'first' | { readonly location: string }> {
+  commandId: string,
+  fingerprint?: string
+): Promise<'first' | 'other' | { readonly location: string }> {
   const key = ownerKey(actor)
   if (!key) return 'first'
   const inserted = await tx
     .insertInto('command_receipt')
-    .values({ owner_key: key, request_id: commandId, location: null })
+    .values({ owner_key: key, request_id: commandId, location: null, fingerprint: fingerprint ?? null })
     .onConflict((conflict) => conflict.doNothing())
     .returning('request_id')
     .executeTakeFirst()
   if (inserted) return 'first'
   const before = await tx
     .selectFrom('command_receipt')
-    .select('location')
+    .select(['location', 'fingerprint'])
     .where('owner_key', '=', key)
     .where('request_id', '=', commandId)
     .executeTakeFirst()
+  if (before && before.fingerprint !== (fingerprint ?? null)) return 'other'
   return { location: before?.location ?? '/' }
 }
 

@@ -30,6 +30,8 @@ export interface Change {
   readonly problems: readonly (readonly [string, FieldError])[]
   /** By what a repeat is recognised. */
   readonly commandKey: string | undefined
+  /** What the command is, where its key does not say so: the same key for another command is refused. */
+  readonly fingerprint?: string
   /** The version that the answers were typed into. */
   readonly version: string
 }
@@ -45,6 +47,7 @@ export type Outcome =
   | Outside
   | Again
   | { readonly kind: 'redirect'; readonly redirect: Redirect; readonly repeated?: true }
+  | { readonly kind: 'other-command' }
   | { readonly kind: 'script'; readonly answer: Empty | JsonAnswer }
 
 /** Thrown inside a transaction to roll it back and still answer with something. */
@@ -69,7 +72,7 @@ export async function carryOutCommand(
   change: Change
 ): Promise<Outcome> {
   return inTransaction(services, actingFor(visitor.actor, route), change.uploads, async (tx) => {
-    await claim(tx, visitor, change.commandKey)
+    await claim(tx, visitor, change)
     await oneAtATime(tx, visitor)
     const place = await enter(services, tx, visitor, route.permission)
     if (place.kind !== 'entered') throw new RolledBack(place)
@@ -92,7 +95,7 @@ export async function carryOutForm(
 ): Promise<Outcome> {
   const permission = route.writePermission ?? route.permission
   return inTransaction(services, actingFor(visitor.actor, route), change.uploads, async (tx) => {
-    await claim(tx, visitor, change.commandKey)
+    await claim(tx, visitor, change)
     await oneAtATime(tx, visitor)
     const place = await enter(services, tx, visitor, permission)
     if (place.kind !== 'entered') throw new RolledBack(place)
@@ -150,9 +153,10 @@ async function inTransaction(
   }
 }
 
-async function claim(tx: Transaction, visitor: Visitor, commandKey: string | undefined): Promise<void> {
+async function claim(tx: Transaction, visitor: Visitor, { commandKey, fingerprint }: Change): Promise<void> {
   if (commandKey === undefined) return
-  const claimed = await claimCommand(tx, visitor.actor, commandKey)
+  const claimed = await claimCommand(tx, visitor.actor, commandKey, fingerprint)
+  if (claimed === 'other') throw new RolledBack({ kind: 'other-command' })
   if (claimed !== 'first') throw new RolledBack({ kind: 'redirect', redirect: { redirect: claimed.location }, repeated: true })
 }
 

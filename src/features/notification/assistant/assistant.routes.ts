@@ -175,6 +175,7 @@ export const assistantRoutes: readonly Route[] = [
     audit: { none: 'questions about the law' },
     writes: [],
     load: async (context) => loadQuestion(context),
+    fields: ({ fact }) => questionFields(fact),
     values: ({ saved }) => saved,
     view: (model, page, form) => questionPage(model, page, form),
     handle: async (context, model) => {

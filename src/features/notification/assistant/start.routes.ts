@@ -79,6 +79,7 @@ export const startRoutes: readonly Route[] = [
     permission: may.start,
     audit: { none: 'a form without case material' },
     writes: ['notification.started', 'notification.register-closed'],
+    fields: startFields,
     load: loadStart,
     values: ({ saved }) => saved,
     view: startPage,

@@ -27,6 +27,7 @@ export const disagreementRoutes: readonly Route[] = [
     permission: may.raiseDisagreement,
     audit: READ,
     writes: ['notification.disagreement-raised'],
+    fields: raiseFields,
     load,
     values: () => ({}),
     view: (_loaded, page, form) => raisePage(page, form),
@@ -47,6 +48,7 @@ export const disagreementRoutes: readonly Route[] = [
     permission: may.answerDisagreement,
     audit: READ,
     writes: ['notification.disagreement-answered'],
+    fields: answerFields,
     load: async (context) => {
       const loaded = await load(context)
       const open = loaded === NOT_FOUND ? undefined : loaded.all.find(({ answer }) => answer === null)
@@ -73,6 +75,7 @@ export const disagreementRoutes: readonly Route[] = [
     permission: may.comment,
     audit: READ,
     writes: ['notification.comment-written'],
+    fields: commentFields,
     load,
     values: () => ({}),
     view: (_loaded, page, form) => commentPage(page, form),

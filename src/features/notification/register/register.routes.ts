@@ -131,6 +131,7 @@ export const registerRoutes: readonly Route[] = [
     audit: { none: 'a form without case material' },
     writes: ['notification.kept-in-register'],
     load: async (context) => loadKeep(context),
+    fields: keepFields,
     values: ({ saved }) => saved,
     view: keepPage,
     handle: async (context, found) => (context.actor.kind === 'user' ? keep(context, found, context.actor) : NOT_FOUND)

@@ -76,6 +76,7 @@ const partnerRoutes: readonly Route[] = [
     permission: may.speakForPartner,
     audit: { kind: 'rapid-review.decision-read' },
     writes: ['rapid-review.criteria-judged', VOIDED],
+    fields: criteriaFields,
     load: async (context) => {
       const partner = ownPartner(context)
       if (!partner) return NOT_FOUND
@@ -123,6 +124,7 @@ const partnerRoutes: readonly Route[] = [
     permission: may.speakForPartner,
     audit: { kind: 'rapid-review.decision-read' },
     writes: ['rapid-review.partner-decided', VOIDED],
+    fields: ownDecisionFields,
     load: async (context) => {
       const partner = ownPartner(context)
       if (!partner) return NOT_FOUND
@@ -229,6 +231,7 @@ export const decisionRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.decision-read' },
     writes: ['rapid-review.decided', VOIDED],
     load: loadTogether,
+    fields: togetherFields,
     version: ({ joint }) => joint[0]?.number ?? 0,
     values: () => ({}),
     view: togetherPage,
@@ -239,6 +242,7 @@ export const decisionRoutes: readonly Route[] = [
     permission: may.comment,
     audit: { none: 'a form without case material' },
     writes: ['rapid-review.scrutineer-commented'],
+    fields: commentFields,
     load: async () => ({}),
     values: () => ({}),
     view: (_model, page, form) => commentPage(page, form),

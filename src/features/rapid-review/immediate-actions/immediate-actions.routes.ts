@@ -39,6 +39,7 @@ function saveRoute(path: string, load: (context: LoadContext) => Promise<ActionM
     audit: { kind: 'rapid-review.immediate-actions-read' },
     writes: ['rapid-review.immediate-action-saved', VOIDED],
     load,
+    fields: ({ fields }) => fields,
     version: ({ current }) => current?.version ?? 0,
     values: ({ current, fields }) =>
       current
@@ -128,6 +129,7 @@ export const immediateActionRoutes: readonly Route[] = [
     permission: may.act,
     audit: { kind: 'rapid-review.immediate-actions-read' },
     writes: ['rapid-review.immediate-action-done'],
+    fields: doneFields,
     load: theAction,
     version: (action) => action.version,
     values: (action) => formValues(doneFields, { doneOn: action.doneOn ?? undefined, note: action.doneNote }),
@@ -153,6 +155,7 @@ export const immediateActionRoutes: readonly Route[] = [
     permission: may.act,
     audit: { kind: 'rapid-review.immediate-actions-read' },
     writes: ['rapid-review.immediate-action-withdrawn', VOIDED],
+    fields: withdrawFields,
     load: theAction,
     version: (action) => action.version,
     values: () => ({}),

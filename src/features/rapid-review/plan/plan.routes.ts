@@ -134,6 +134,7 @@ export const planRoutes: readonly Route[] = [
       if (!milestone) return NOT_FOUND
       return { milestone, history, fields: milestoneFields(await possibleOwners(context.tx, caseId, partnershipId)) }
     },
+    fields: ({ fields }) => fields,
     version: ({ milestone }) => milestone.version,
     values: ({ milestone, fields }) =>
       formValues(fields, { owner: milestone.ownerId ?? '', dueOn: milestone.dueOn ?? undefined, doneOn: milestone.doneOn }),

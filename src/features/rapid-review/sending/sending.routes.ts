@@ -50,6 +50,7 @@ const signOffRoute = formPage<SignOffModel>({
   writePermission: may.speakForPartner,
   audit: { kind: 'rapid-review.sign-off-read' },
   writes: ['rapid-review.signed-off', VOIDED],
+  fields: signOffFields,
   load: loadSignOff,
   values: () => ({}),
   view: signOffPage,
@@ -212,6 +213,7 @@ export const sendingRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.sign-off-read' },
     writes: ['rapid-review.sent'],
     load: loadSend,
+    fields: sendFields,
     values: () => ({}),
     view: sendPage,
     handle: send
