@@ -47,7 +47,7 @@ export const waitingSources: readonly WaitingFor[] = [
 ]
 
 /** The parts of the service that a program's scope can name: those with a page that programs can ask. */
-function partsForPrograms(features: readonly Feature[]): readonly string[] {
+export function partsForPrograms(features: readonly Feature[]): readonly string[] {
   const offered = routesForPrograms(features.flatMap(({ routes }) => routes))
   return [...new Set(offered.map(({ route }) => partOf(route)))].toSorted()
 }

@@ -26,7 +26,10 @@ import { asActor } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Asks } from '#platform/database/one-process.ts'
 import { openDisk } from '#platform/files/open-file-store.ts'
+import { featureOptions } from '../app.ts'
+import { allFeatures, partsForPrograms } from '../features.ts'
 import { fileSettings, workFolder } from '../open-service.ts'
+import { createToken, listTokens, revokeToken } from './program-tokens.ts'
 
 export interface AskParts {
   readonly config: Config
@@ -34,7 +37,15 @@ export interface AskParts {
   readonly clock: Clock
 }
 
-export type AskName = 'backup' | 'audit verify' | 'user create' | 'library import' | 'law corrections'
+export type AskName =
+  | 'backup'
+  | 'audit verify'
+  | 'user create'
+  | 'library import'
+  | 'law corrections'
+  | 'token create'
+  | 'token list'
+  | 'token revoke'
 
 /** What an ask answers in JSON: the value, or why not, with the exit code for it. */
 export type Said<T> =
@@ -57,8 +68,15 @@ export function asksOf(parts: AskParts): Asks & Readonly<Record<AskName, Asks[st
     'audit verify': (input, output) => say(output, verifyTrail(parts, verifyInput.parse(input))),
     'user create': (input, output) => say(output, createUser(parts, userInput.parse(input))),
     'library import': (input, output) => say(output, importRecords(parts, input)),
-    'law corrections': (_input, output) => say(output, corrections(parts))
+    'law corrections': (_input, output) => say(output, corrections(parts)),
+    'token create': (input, output) => say(output, createToken(tokenParts(parts), input)),
+    'token list': (input, output) => say(output, listTokens(tokenParts(parts), input)),
+    'token revoke': (input, output) => say(output, revokeToken(tokenParts(parts), input))
   }
+}
+
+function tokenParts({ config, database, clock }: AskParts) {
+  return { database, clock, scopeParts: partsForPrograms(allFeatures(featureOptions(config))) }
 }
 
 async function say<T>(output: Writable, said: Promise<Said<T>>): Promise<void> {

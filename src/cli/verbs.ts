@@ -13,6 +13,13 @@ export const verbs: readonly ListedVerb[] = [
   { words: 'migrate', summary: 'Bring the database up to date', load: () => import('./migrate.ts') },
   { words: 'demo load', summary: 'Load the demonstration into an empty installation', load: () => import('./demo-load.ts') },
   { words: 'user create', summary: 'Give somebody an account', load: () => import('./user-create.ts') },
+  {
+    words: 'token create',
+    summary: 'Make a secret by which a program acts for a person',
+    load: () => import('./token-create.ts')
+  },
+  { words: 'token list', summary: 'List the programs that act for a person', load: () => import('./token-list.ts') },
+  { words: 'token revoke', summary: 'End the secret of a program', load: () => import('./token-revoke.ts') },
   { words: 'audit verify', summary: 'Check that the audit trail is whole', load: () => import('./audit-verify.ts') },
   { words: 'law working-days', summary: 'Count working days', load: () => import('./law-working-days.ts') },
   { words: 'law deadlines', summary: 'Work out the dates of a case, with reasons', load: () => import('./law-deadlines.ts') },

@@ -220,7 +220,7 @@ describe('a form', () => {
       token,
       body: { title: 'Child Heron', awareOn: '2026-03-31', awareTime: '09:30' }
     })
-    expect(begun.status).toBe(200)
+    if (begun.status !== 200) throw new Error(`The notification was not started: ${begun.status}`)
     base = String(begun.json['location']).replace('/api/v1', '')
     started = base.split('/')[2] ?? ''
   })

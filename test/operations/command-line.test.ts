@@ -228,6 +228,34 @@ describe('an installation on the embedded database', () => {
     expect(readdirSync(folder).filter((name) => name.includes('incomplete'))).toEqual([])
   })
 
+  it('makes, lists and ends the secrets of programs, which the running service then knows', { timeout: 60_000 }, async () => {
+    const account = ['--email', 'pia@example.org', '--name', 'Pia Example', '--agency', 'Saltmere Council', '--administrator']
+    expect((await cli(['user', 'create', ...account])).code).toBe(0)
+    const create = ['token', 'create', '--user', 'pia@example.org', '--json', '--scopes']
+    const made = await cli([...create, 'agencies:read,law-corrections:read'])
+    expect(made.code).toBe(0)
+    const { id, token, scopes } = JSON.parse(made.out) as { id: string; token: string; scopes: string[] }
+    expect(scopes).toEqual(['agencies:read', 'law-corrections:read'])
+    const ask = async (path: string) =>
+      (await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } })).status
+    expect([await ask('/me'), await ask('/agencies/new'), await ask('/code-lists/x/add')]).toEqual([200, 200, 403])
+
+    expect((await cli([...create, 'kings:read'])).err).toContain('There is no scope “kings:read”')
+    expect((await cli([...create, 'all:read', '--days', '400'])).code).toBe(2)
+    expect(await cli(['token', 'create', '--user', 'nobody@example.org', '--scopes', 'all:read'])).toMatchObject({
+      code: 1,
+      out: ''
+    })
+
+    const listed = await cli(['token', 'list', '--user', 'pia@example.org', '--json'])
+    expect((JSON.parse(listed.out) as { id: string }[]).map((one) => one.id)).toEqual([id])
+    expect(listed.out).not.toContain(token)
+    expect((await cli(['token', 'revoke', id])).code).toBe(0)
+    expect((await cli(['token', 'revoke', id])).code).toBe(1)
+    expect((await cli(['token', 'revoke', 'it'])).code).toBe(2)
+    expect(await ask('/me')).toBe(401)
+  })
+
   it(
     'does not wait for the server to be idle, and survives whoever asks nonsense or goes away',
     { timeout: 60_000 },
