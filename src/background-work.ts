@@ -1,14 +1,16 @@
 /**
- * What the service does beside answering requests: it carries letters out of the outbox, tells people what waits for them, reminds of dates, forgets what was typed long ago and never saved, works dates out again after a correction of the law and seals the audit trail. The worker does it; with the embedded database,
+ * What the service does beside answering requests: it carries letters out of the outbox and messages to other systems, tells people what waits for them, reminds of dates, chases agencies that have not answered, forgets what was typed long ago and never saved, works dates out again after a correction of the law, reads chronologies that were brought and seals the audit trail. The worker does it; with the embedded database,
  * which only one process can open, the web process does it itself.
  */
 import type { Config } from '#config'
+import { workOnChronologies } from '#features/chronology/index.ts'
 import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
 import { forgetOldTyping, sendWaitingLetters } from '#features/waiting/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { sealChain } from '#platform/audit/seal.ts'
 import type { Database } from '#platform/database/database.ts'
 import { type MailCarrier, deliverOutbox } from '#platform/mail/outbox.store.ts'
+import type { FileStore } from '#platform/files/files.ts'
 import { waitingSources } from './features.ts'
 
 export interface BackgroundWork {
@@ -20,6 +22,7 @@ export interface BackgroundParts {
   readonly config: Config
   readonly database: Database
   readonly clock: Clock
+  readonly files: FileStore
   /** Hears what could not be done; the next round tries again. */
   readonly onProblem: (what: string, error: unknown) => void
   /** Carries letters; by default as the settings say. */
@@ -27,6 +30,8 @@ export interface BackgroundParts {
 }
 
 const DELIVER_EVERY_MS = 5_000
+/** Somebody waits for their file on a page. */
+const CHRONOLOGY_EVERY_MS = 1_000
 const TELL_EVERY_MS = 15 * 60 * 1000
 const CORRECT_EVERY_MS = 60 * 1000
 const REMIND_EVERY_MS = 5 * 60 * 1000
@@ -49,6 +54,7 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
     key === undefined
       ? undefined
       : every(SEAL_EVERY_MS, 'the audit trail could not be sealed', () => sealChain(database, clock, key)),
+    every(CHRONOLOGY_EVERY_MS, 'a chronology could not be read', (isStopping) => workOnChronologies(parts, isStopping)),
     every(REMIND_EVERY_MS, 'reminders could not be put into the outbox', () => sendReminders(database, clock, config.publicUrl)),
     every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>
       workOutCorrectedDates(database, clock, config.publicUrl)

@@ -4,6 +4,7 @@ import { type AccessOptions, accessFeature } from '#features/access/index.ts'
 import { agenciesFeature } from '#features/agencies/index.ts'
 import { calendarFeedFeature } from '#features/calendar-feed/index.ts'
 import { caseFileFeature } from '#features/case-file/index.ts'
+import { chronologyFeature } from '#features/chronology/index.ts'
 import { codeListsFeature } from '#features/code-lists/index.ts'
 import { deadlinesBoardFeature } from '#features/deadlines-board/index.ts'
 import { informationRequestsFeature } from '#features/information-requests/index.ts'
@@ -31,6 +32,7 @@ export type FeatureOptions = AccessOptions
 const stages: readonly Feature[] = [
   notificationFeature,
   informationRequestsFeature,
+  chronologyFeature,
   rapidReviewFeature,
   panelFeature,
   localReviewFeature,

@@ -51,9 +51,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 /** An embedded database has this process alone: it also does the worker's work, and what the command line asks. */
-async function embeddedWork(config: Config, { database, hold }: Service): Promise<BackgroundWork | undefined> {
+async function embeddedWork(config: Config, { database, files, hold }: Service): Promise<BackgroundWork | undefined> {
   if (!hold) return undefined
   hold.answer(asksOf({ config, database, clock: systemClock }))
   const onProblem = (what: string, error: unknown) => app.server.log.error({ err: error }, what)
-  return startBackgroundWork({ config, database, clock: systemClock, onProblem })
+  return startBackgroundWork({ config, database, clock: systemClock, files, onProblem })
 }

@@ -16,11 +16,12 @@ if (!config.value.DATABASE_URL) {
   )
   process.exit(2)
 }
-const { database } = await openService(config.value)
+const { database, files } = await openService(config.value)
 const work = await startBackgroundWork({
   config: config.value,
   database,
   clock: systemClock,
+  files,
   onProblem: (what, error) => console.error(`${what}:`, errorForLog(error))
 })
 // Rounds wait without keeping the process; this does.

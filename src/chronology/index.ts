@@ -1,10 +1,30 @@
 /** The door of the chronology: files in, a composite and its report out. Pure: bytes and days come in, nothing is read or written elsewhere. */
-export type { ChronologyEvent } from './event.ts'
+export { EVENT_FLAG_WORDS } from './mapping/own-columns.ts'
+export { type WrittenDate } from './dates/meaning.ts'
+export { readWrittenDate } from './dates/written-date.ts'
+export { takeTime } from './dates/written-time.ts'
+export type { Attention, ChronologyEvent, EventFlag, EventSource, FileAccount, Seen } from './event.ts'
+export { type AccountedFile, accountRows } from './mapping/account-rows.ts'
+export { readSeen } from './mapping/child-seen.ts'
+export { type Field as ColumnField, type Mapping as ColumnMapping, mapColumns } from './mapping/columns.ts'
 export { type BroughtFile, type Merged, type Report, mergeChronologies } from './merge.ts'
-export { type Person, PeopleFinder, type ShownAs, readPeople, showPeople } from './people.ts'
+export {
+  type Person,
+  PeopleFinder,
+  type ShownAs,
+  type UnknownInitials,
+  readPeople,
+  showPeople,
+  unknownInitials,
+  withPeople
+} from './people.ts'
 export { readTables } from './reading/read-file.ts'
+export type { ReadFile, Table } from './reading/table.ts'
+export { ORDER_WORDS, compareEvents, makeComposite, sortText } from './together/composite.ts'
+export { type Conflict, type SameEvent, interval, proposeSameEvents } from './together/same-events.ts'
+export { type Silence, daysBetween, findSilences } from './together/silences.ts'
 export { writeCsv } from './writing/csv.ts'
 export { writeDocx } from './writing/docx.ts'
-export { writeJson } from './writing/json.ts'
+export { readJsonExport, writeJson } from './writing/json.ts'
 export type { Marking } from './writing/marking.ts'
 export { writeXlsx } from './writing/xlsx.ts'

@@ -30,6 +30,8 @@ export interface World {
   readonly notified: ReadonlySet<string>
   readonly requests: ReadonlyMap<string, Row>
   readonly recommendations: ReadonlyMap<string, Row>
+  /** Agencies that a composite chronology is shared with now: `CASE AGENCY`. */
+  readonly chronologyReleases: ReadonlySet<string>
   readonly register: ReadonlyMap<string, Row>
   readonly nationalReviews: ReadonlyMap<
     string,
@@ -78,6 +80,31 @@ const agency: Reader = {
   words: 'the agency that is asked: its safeguarding leads, and whoever answers by the link; not once it is revoked',
   reads: (row, asker, { requests }) =>
     answersRequest(requests.get(text(row['request_id'] ?? row['information_request_id'] ?? row['id'])), asker)
+}
+const chronologyAgency: Reader = {
+  words:
+    'those who answer for the agency whose events they are, and for agencies that the composite is shared with; not what was taken out',
+  reads: (row, asker, { requests, chronologyReleases }) =>
+    row['withdrawn_at'] === null &&
+    [...requests.values()].some(
+      (request) =>
+        request['case_id'] === row['case_id'] &&
+        answersRequest(request, asker) &&
+        (request['agency_id'] === row['agency_id'] ||
+          chronologyReleases.has(`${text(row['case_id'])} ${text(request['agency_id'])}`))
+    )
+}
+const sharedWith: Reader = {
+  words: 'those who answer for the agency that it is shared with',
+  reads: (row, asker, { requests }) =>
+    [...requests.values()].some(
+      (request) =>
+        request['case_id'] === row['case_id'] && request['agency_id'] === row['agency_id'] && answersRequest(request, asker)
+    )
+}
+const partnershipTeam: Reader = {
+  words: 'the team of the partnership',
+  reads: (row, { teamOf }) => teamOf.has(text(row['partnership_id']))
 }
 const addressee: Reader = {
   words: 'those who answer for the agency that a recommendation is addressed to, once it is issued',
@@ -176,6 +203,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   command_receipt: [ownKey],
   calendar_address: [own],
   program_token: [own, administrator],
+  webhook: [own, administrator],
+  webhook_message: [own],
   // The service
   installation: [only(anyone, 'whether this is the demonstration', (row) => text(row['key']).startsWith('demonstration'))],
   migration: [],
@@ -229,6 +258,25 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   information_return: [team, agency],
   request_contact: [team, agency],
   request_message: [team, agency],
+  // The chronology
+  chronology_release: [team, sharedWith],
+  chronology_import: [team],
+  chronology_file: [team],
+  chronology_columns: [team, partnershipTeam],
+  chronology_event: [team, chronologyAgency],
+  chronology_event_version: [team],
+  chronology_attention: [team],
+  chronology_pair: [team],
+  chronology_episode: [team],
+  chronology_comment: [team],
+  chronology_view: [
+    only(team, 'those shared with the team', (row) => row['shared'] === true),
+    {
+      words: 'the person whose it is, while on the team of the case',
+      reads: (row, asker) => row['by_user'] === asker.userId && asker.teamCases.has(text(row['case_id']))
+    }
+  ],
+  chronology_standing: [team],
   // The rapid review
   rapid_review: [team],
   rapid_review_milestone: [team],
@@ -237,6 +285,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   rapid_review_source: [team],
   rapid_review_family_member: [team],
   rapid_review_family_tie: [team],
+  rapid_review_entry: [team],
   rapid_review_check_disagreement: [team],
   rapid_review_criteria_view: [team],
   rapid_review_partner_decision: [team],

@@ -6,6 +6,7 @@ import { appendEvents } from '#platform/audit/audit.ts'
 import { verifySeals } from '#platform/audit/seal.ts'
 import { asActor } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { FileStore } from '#platform/files/files.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { movableClock } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
@@ -16,6 +17,14 @@ function config(settings: Record<string, string>) {
   const read = readConfig({ NODE_ENV: 'test', ...settings })
   if (!read.ok) throw new Error(read.error.join('; '))
   return read.value
+}
+
+/** No file is brought in these tests. */
+const files: FileStore = {
+  maximumSize: 0,
+  store: () => Promise.reject(new Error('no file is stored here')),
+  open: () => Promise.reject(new Error('no file is opened here')),
+  remove: () => Promise.resolve()
 }
 
 describeOnBothEngines('background work', (open) => {
@@ -45,6 +54,7 @@ describeOnBothEngines('background work', (open) => {
       config: config({ AUDIT_KEY: KEY }),
       database,
       clock,
+      files,
       carrier,
       onProblem: (what: string) => problems.push(what)
     }
@@ -73,7 +83,7 @@ describeOnBothEngines('background work', (open) => {
   })
 
   it('without a key seals nothing, and without a carrier leaves letters where they are', async () => {
-    const work = await startBackgroundWork({ config: config({}), database, clock, onProblem: () => {} })
+    const work = await startBackgroundWork({ config: config({}), database, clock, files, onProblem: () => {} })
     await asActor(database, clock, actor, (tx) => appendEvents(tx, clock, actor, [{ kind: 'test.done' }]))
     await work.stop()
     expect(await verifySeals(database, KEY)).toMatchObject({ seals: 2, unsealed: 1 })

@@ -31,6 +31,8 @@ export interface FileContext {
   /** The agency that the file is from; without it each row's own column, else the file's name. */
   readonly agency: string | undefined
   readonly latestYear?: number
+  /** What a person says a table's columns are, where the guess was wrong; given the guess, answers what counts. */
+  readonly correct?: (table: Table, guessed: Mapping | undefined) => Mapping | undefined
 }
 
 /** Accounts for every row of a file. */
@@ -42,7 +44,8 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
   let [rows, headers, blank] = [0, 0, 0]
   let before: Mapping | undefined
   const mappings = read.tables.map((table) => {
-    const mapping = mapColumns(table, before)
+    const guessed = mapColumns(table, before)
+    const mapping = context.correct ? context.correct(table, guessed) : guessed
     before = mapping ?? before
     return mapping
   })

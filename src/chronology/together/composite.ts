@@ -41,6 +41,25 @@ export function compareEvents(one: ChronologyEvent, other: ChronologyEvent): num
   return compareKeys(sortKey(one), sortKey(other))
 }
 
+/** The same order as one text, for a database that compares texts by their bytes: `2016-05-22␟2016-05-22␟…`. */
+export function sortText(event: ChronologyEvent): string {
+  const [earliest, latest, minute, sequence, agency, file, table, row, id] = sortKey(event)
+  const placed = (value: string | number | undefined): string =>
+    typeof value === 'number' && Number.isFinite(value) ? value.toFixed(4).padStart(16, '0') : '~'
+  const short = (value: string | number | undefined): string => String(value).slice(0, 100)
+  return [
+    earliest,
+    latest,
+    placed(Number(minute) + 1),
+    placed(sequence),
+    short(agency),
+    short(file),
+    placed(table),
+    placed(row),
+    short(id)
+  ].join('\u001F')
+}
+
 type SortKey = readonly (string | number)[]
 
 function sortKey(event: ChronologyEvent): SortKey {

@@ -1,0 +1,220 @@
+/** What a file is taken for, before anything of it counts: its columns, its first rows, every problem, and how its rows add up. Pure. */
+import {
+  type Attention,
+  type AccountedFile,
+  type ColumnField,
+  type ColumnMapping,
+  EVENT_FLAG_WORDS,
+  type FileAccount,
+  type ReadFile,
+  type Table,
+  accountRows,
+  mapColumns,
+  readJsonExport,
+  readTables
+} from '#chronology/index.ts'
+
+export const COLUMN_FIELDS = [
+  'date',
+  'time',
+  'endDate',
+  'endTime',
+  'sequence',
+  'source',
+  'page',
+  'event',
+  'agency',
+  'people',
+  'childSeen',
+  'free'
+] as const satisfies readonly ColumnField[]
+
+/** What each kind of column is called on a page. */
+export const COLUMN_WORDS: Readonly<Record<ColumnField, string>> = {
+  date: 'Date',
+  time: 'Time',
+  endDate: 'End date',
+  endTime: 'End time',
+  sequence: 'Sequence',
+  source: 'Source of information',
+  page: 'Page of the source',
+  event: 'What happened',
+  agency: 'Agency',
+  people: 'People',
+  childSeen: 'Child seen',
+  free: 'Kept under its own heading'
+}
+
+/** Columns as a person says they are, for every table with these headings. */
+export interface Correction {
+  readonly key: string
+  readonly fields: readonly ColumnField[]
+  /** The row with the headings; null where there is none. Left to the guess when absent. */
+  readonly headingRow?: number | null
+}
+
+/** Tables that have the same headings, as they are shown to a person. */
+export interface TableLook {
+  readonly key: string
+  readonly tables: readonly number[]
+  readonly headings: readonly string[]
+  readonly fields: readonly ColumnField[]
+  readonly headingRow: number | null
+  /** An export of ours: nothing to be said about its columns. */
+  readonly own: boolean
+  readonly corrected: boolean
+  readonly first: readonly { readonly row: number; readonly cells: readonly string[] }[]
+}
+
+export interface ProblemCount {
+  readonly words: string
+  readonly count: number
+  /** Where the first of them stand. */
+  readonly rows: readonly string[]
+}
+
+export interface LookedAt {
+  readonly account: FileAccount
+  readonly tables: readonly TableLook[]
+  readonly attention: readonly Attention[]
+  readonly attentionCount: number
+  readonly flags: readonly ProblemCount[]
+  /** Why it cannot be read at all. */
+  readonly unreadable: string | null
+}
+
+export interface Looked {
+  readonly look: LookedAt
+  readonly accounted: AccountedFile
+}
+
+const FIRST_ROWS = 5
+/** Characters of a cell that the preview shows. */
+const SHOWN = 160
+const MOST_ATTENTION = 200
+const MOST_LOOKS = 20
+
+const keyOf = (table: Table, guessed: ColumnMapping | undefined): string =>
+  guessed && guessed.headings.some((heading) => heading.trim() !== '')
+    ? guessed.headings.map((heading) => heading.trim().toLowerCase()).join('\u001F')
+    : `without headings, ${table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0)} columns`
+
+/** Applies the corrections for tables with the same headings. */
+function correctWith(corrections: readonly Correction[]) {
+  const byKey = new Map(corrections.map((one) => [one.key, one]))
+  return (table: Table, guessed: ColumnMapping | undefined): ColumnMapping | undefined => {
+    const said = byKey.get(keyOf(table, guessed))
+    if (!said || guessed?.own) return guessed
+    if (!said.fields.includes('date')) return undefined
+    const headingRow = said.headingRow === undefined ? guessed?.headingRow : (said.headingRow ?? undefined)
+    const headed = table.rows.find(({ number }) => number === headingRow)
+    return {
+      fields: said.fields,
+      headings: headed ? headed.cells.map(({ text }) => text) : (guessed?.headings ?? said.fields.map(() => '')),
+      headingRow,
+      own: false
+    }
+  }
+}
+
+/** Reads a file's bytes and says what it is taken for. */
+export async function lookAtFile(
+  bytes: Uint8Array,
+  file: { readonly name: string; readonly agency: string | undefined; readonly latestYear: number },
+  corrections: readonly Correction[]
+): Promise<Looked> {
+  const exported = readJsonExport(bytes)
+  if (exported) {
+    const account = { ...nothing(file), tables: 1, rows: exported.length, events: exported.length }
+    const accounted: AccountedFile = { account, events: exported, attention: [] }
+    return { accounted, look: lookOf(accounted, [], null) }
+  }
+  const read = await readTables(bytes)
+  if (!read.ok) {
+    const accounted: AccountedFile = { account: nothing(file), events: [], attention: [] }
+    return { accounted, look: lookOf(accounted, [], read.error.message) }
+  }
+  const correct = correctWith(corrections)
+  const accounted = accountRows(read.value, { file: file.name, agency: file.agency, latestYear: file.latestYear, correct })
+  return { accounted, look: lookOf(accounted, tableLooks(read.value, corrections, correct), null) }
+}
+
+function nothing(file: { readonly name: string; readonly agency: string | undefined }): FileAccount {
+  return {
+    file: file.name,
+    agency: file.agency ?? '',
+    tables: 0,
+    rows: 0,
+    events: 0,
+    needsAttention: 0,
+    headers: 0,
+    blank: 0,
+    notes: [],
+    columns: []
+  }
+}
+
+function tableLooks(
+  read: ReadFile,
+  corrections: readonly Correction[],
+  correct: (table: Table, guessed: ColumnMapping | undefined) => ColumnMapping | undefined
+): readonly TableLook[] {
+  const looks = new Map<string, TableLook>()
+  let before: ColumnMapping | undefined
+  for (const table of read.tables) {
+    const guessed = mapColumns(table, before)
+    const mapping = correct(table, guessed)
+    before = mapping ?? before
+    const key = keyOf(table, guessed)
+    const there = looks.get(key)
+    if (there) {
+      looks.set(key, { ...there, tables: [...there.tables, table.number] })
+      continue
+    }
+    const said = corrections.find((one) => one.key === key)
+    const width = table.rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
+    const headingRow = mapping?.headingRow ?? null
+    looks.set(key, {
+      key,
+      tables: [table.number],
+      headings: Array.from({ length: width }, (_, column) => mapping?.headings[column] ?? ''),
+      fields: Array.from({ length: width }, (_, column) => mapping?.fields[column] ?? said?.fields[column] ?? 'free'),
+      headingRow,
+      own: mapping?.own ?? false,
+      corrected: said !== undefined,
+      first: table.rows
+        .filter((row) => row.number > (headingRow ?? 0) && row.cells.some(({ text }) => text.trim() !== ''))
+        .slice(0, FIRST_ROWS)
+        .map((row) => ({
+          row: row.number,
+          cells: Array.from({ length: width }, (_, column) => (row.cells[column]?.text ?? '').slice(0, SHOWN))
+        }))
+    })
+  }
+  return [...looks.values()].slice(0, MOST_LOOKS)
+}
+
+function lookOf(accounted: AccountedFile, tables: readonly TableLook[], unreadable: string | null): LookedAt {
+  const flags = new Map<string, { count: number; rows: string[] }>()
+  for (const event of accounted.events)
+    for (const flag of event.flags) {
+      const there = flags.get(flag) ?? { count: 0, rows: [] }
+      there.count++
+      if (there.rows.length < 5)
+        there.rows.push(`table ${event.source.table}, row ${event.source.row}: “${event.dateAsWritten.slice(0, 60)}”`)
+      flags.set(flag, there)
+    }
+  return {
+    account: accounted.account,
+    tables,
+    attention: accounted.attention.slice(0, MOST_ATTENTION).map((one) => ({ ...one, text: one.text.slice(0, 500) })),
+    attentionCount: accounted.attention.length,
+    flags: [...flags].map(([flag, rest]) => ({ words: EVENT_FLAG_WORDS[flag as keyof typeof EVENT_FLAG_WORDS], ...rest })),
+    unreadable
+  }
+}
+
+/** Whether every row of a file is an event, needs attention, or is counted as headings or blank. */
+export function addsUp({ rows, events, needsAttention, headers, blank }: FileAccount): boolean {
+  return rows === events + needsAttention + headers + blank
+}

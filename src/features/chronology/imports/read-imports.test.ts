@@ -1,0 +1,129 @@
+/** Files become events, every row of them accounted for; whatever stops the work, or repeats it, loses nothing and doubles nothing. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type CaseId, systemActor } from '#platform/access/actor.ts'
+import { type Transaction, asActor } from '#platform/database/as-actor.ts'
+import { type TestApp, openTestApp } from '#test/support/app.ts'
+import { describeOnBothEngines } from '#test/support/engines.ts'
+import { makeCase } from '#test/support/partnership.ts'
+import { allEvents } from '../events/events.store.ts'
+import { NO_FILTER } from '../events/filter.ts'
+import { standingOf } from '../together/pairs.store.ts'
+import { workOutWholes } from '../together/work-out.ts'
+import { addImport, filesOf, findImport, moveImport } from './imports.store.ts'
+import { workOnImports } from './read-imports.ts'
+
+const TABLE = [
+  'Date\tTime\tSource\tEvent',
+  '3 June 2019\t14:30\tGP record p 4\tRobin was seen alone at home by the health visitor.',
+  '',
+  'w/c 10 June 2019\t\tGP record\tTelephone call with the mother about feeding.',
+  'soonish\t\tGP record\tA visit was planned.',
+  '1 May 2019\t\tGP record\tRobin was not brought to the appointment.'
+].join('\n')
+
+describeOnBothEngines('an import of a chronology', (open) => {
+  let app: TestApp
+  let caseId: CaseId
+  const system = <T>(work: (tx: Transaction) => Promise<T>) => asActor(app.database, app.clock, systemActor('test'), work)
+  const work = () => workOnImports(app.database, app.clock, app.services.files)
+  const bring = (pasted: string, name = 'Pasted table') =>
+    system((tx) =>
+      addImport(
+        tx,
+        caseId,
+        { id: app.world.agencies.board, name: 'Saltmere Integrated Care Board' },
+        [{ name, sha256: 'x', pasted }],
+        {
+          id: app.world.people.manager.id,
+          name: 'Mo Manager'
+        }
+      )
+    )
+  const events = () => system((tx) => allEvents(tx, caseId, NO_FILTER))
+  const found = async (id: string) => {
+    const one = await system((tx) => findImport(tx, caseId, id))
+    if (!one) throw new Error('no import')
+    return one
+  }
+  const step = async (id: string, state: 'queued' | 'stopping') => {
+    const one = await found(id)
+    await system((tx) => moveImport(tx, app.clock, one, state))
+    await work()
+  }
+
+  beforeAll(async () => {
+    app = await openTestApp({ open })
+    caseId = (await makeCase(app.database, app.clock, app.world, { notified: true })) as CaseId
+  })
+  afterAll(() => app.close())
+
+  it('is read first and adds nothing until somebody says so; its rows add up', async () => {
+    const id = await bring(TABLE)
+    expect(await work()).toBe(1)
+    expect((await found(id)).state).toBe('read')
+    expect(await events()).toEqual([])
+    const [file] = await system((tx) => filesOf(tx, [id]))
+    expect(file?.lookedAt?.account).toMatchObject({ rows: 6, events: 3, needsAttention: 1, headers: 1, blank: 1 })
+    expect(file?.lookedAt?.tables[0]).toMatchObject({ fields: ['date', 'time', 'source', 'event'], headingRow: 1 })
+    expect(file?.lookedAt?.attention[0]).toMatchObject({ row: 5, reason: 'date-not-understood' })
+    await step(id, 'queued')
+    expect((await found(id)).state).toBe('done')
+    expect((await events()).map(({ record }) => [record.dateAsWritten, record.earliest, record.latest])).toEqual([
+      ['1 May 2019', '2019-05-01', '2019-05-01'],
+      ['3 June 2019', '2019-06-03', '2019-06-03'],
+      ['w/c 10 June 2019', '2019-06-10', '2019-06-16']
+    ])
+    const rows = await app.database.kysely.selectFrom('chronology_attention').select(['row_number', 'reason']).execute()
+    expect(rows).toEqual([{ row_number: 5, reason: 'date-not-understood' }])
+  })
+
+  it('brought twice adds nothing and asks nothing', async () => {
+    const id = await bring(TABLE)
+    await work()
+    await step(id, 'queued')
+    expect((await events()).length).toBe(3)
+    const [file] = await system((tx) => filesOf(tx, [id]))
+    expect([file?.eventsAdded, file?.eventsRepeated]).toEqual([0, 3])
+  })
+
+  it('that tells an event otherwise changes nothing by itself and asks a person', async () => {
+    const id = await bring(TABLE.replace('about feeding', 'about sleeping'))
+    await work()
+    await step(id, 'queued')
+    expect((await events()).filter(({ record }) => record.text.includes('sleeping'))).toEqual([])
+    const asked = await app.database.kysely
+      .selectFrom('chronology_attention')
+      .select(['reason', 'row_number'])
+      .where('import_id', '=', id)
+      .orderBy('row_number')
+      .execute()
+    expect(asked).toEqual([
+      { reason: 'told-otherwise', row_number: 4 },
+      { reason: 'date-not-understood', row_number: 5 }
+    ])
+  })
+
+  it('can be taken back and brought again', async () => {
+    const id = await bring('Date\tEvent\n1 July 2020\tOnly here.', 'other.csv')
+    await work()
+    await step(id, 'queued')
+    expect((await events()).length).toBe(4)
+    await step(id, 'stopping')
+    expect((await found(id)).state).toBe('stopped')
+    expect((await events()).length).toBe(3)
+    const again = await bring('Date\tEvent\n1 July 2020\tOnly here.', 'other.csv')
+    await work()
+    await step(again, 'queued')
+    expect((await events()).map(({ record }) => record.text)).toContain('Only here.')
+  })
+
+  it('leaves the whole to be worked out: how many events, and how long nobody saw the child', async () => {
+    expect(await workOutWholes(app.database, app.clock)).toBe(1)
+    const { summary, isBehind } = await system((tx) => standingOf(tx, caseId))
+    expect(isBehind).toBe(false)
+    expect(summary.events).toBe(4)
+    expect(summary.missed).toBe(1)
+    // Seen on 3 June 2019 and never again until the last event on 1 July 2020: 394 days.
+    expect(summary.silences?.[0]).toMatchObject({ kind: 'seen', from: '2019-06-03', until: '2020-07-01', days: 394 })
+  })
+})

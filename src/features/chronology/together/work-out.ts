@@ -1,0 +1,55 @@
+/** Works out beside the requests what only the whole shows: people recognised, proposals of the same event, silences and numbers. */
+import { makeComposite, proposeSameEvents } from '#chronology/index.ts'
+import type { Clock } from '#kernel/clock.ts'
+import { systemActor } from '#platform/access/actor.ts'
+import { type Transaction, asActor } from '#platform/database/as-actor.ts'
+import type { Database } from '#platform/database/database.ts'
+import { allEvents } from '../events/events.store.ts'
+import { NO_FILTER } from '../events/filter.ts'
+import { peopleOfCase } from '../people.store.ts'
+import { claimWhole, releaseWhole, saveProposals, saveRecognised, saveSummary } from './pairs.store.ts'
+import { summarise } from './summary.ts'
+
+const ACTOR = systemActor('chronology')
+const CLAIM = 600
+
+/** Works out every case that has changed, one after the other; answers how many. */
+export async function workOutWholes(database: Database, clock: Clock, isStopping: () => boolean = () => false): Promise<number> {
+  const inTransaction = <T>(of: (tx: Transaction) => Promise<T>): Promise<T> => asActor(database, clock, ACTOR, of)
+  let count = 0
+  for (;;) {
+    if (isStopping()) return count
+    const wanted = await inTransaction((tx) => claimWhole(tx, clock, CLAIM))
+    if (!wanted) return count
+    const { caseId } = wanted
+    try {
+      const { rows, people } = await inTransaction(async (tx) => ({
+        rows: await allEvents(tx, caseId, NO_FILTER),
+        people: await peopleOfCase(tx, caseId)
+      }))
+      const ids = new Map(rows.map(({ id, record }) => [record.id, id]))
+      const versions = new Map(rows.map(({ record, version }) => [record.id, { version, people: record.people.length }]))
+      const events = makeComposite(
+        rows.map(({ record }) => record),
+        { people, reviewOn: undefined }
+      )
+      const recognised = events.flatMap((record) => {
+        const [id, before] = [ids.get(record.id), versions.get(record.id)]
+        return id !== undefined && before && before.people !== record.people.length
+          ? [{ id, version: before.version, record }]
+          : []
+      })
+      const proposals = proposeSameEvents(events)
+      const summary = summarise(events, people)
+      await inTransaction(async (tx) => {
+        await saveRecognised(tx, recognised)
+        await saveProposals(tx, caseId, proposals, (stableId) => ids.get(stableId))
+        await saveSummary(tx, clock, wanted, summary)
+      })
+      count++
+    } catch (error) {
+      await inTransaction((tx) => releaseWhole(tx, caseId))
+      throw error
+    }
+  }
+}
