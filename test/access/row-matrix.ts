@@ -286,6 +286,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   rapid_review_family_member: [team],
   rapid_review_family_tie: [team],
   rapid_review_entry: [team],
+  rapid_review_entry: [team],
   rapid_review_check_disagreement: [team],
   rapid_review_criteria_view: [team],
   rapid_review_partner_decision: [team],

@@ -12,6 +12,7 @@ import {
 } from './document.ts'
 import { DocumentTable } from './document-table.tsx'
 import { FamilyView } from './family/family-view.tsx'
+import { EpisodesView, InequalityView, LearningView } from './learning/entry-view.tsx'
 import { SourceList, SourcedText } from './sources/source-view.tsx'
 
 export { DocumentTable }
@@ -136,6 +137,9 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
           </p>
         </section>
       ))}
+      {document.episodes ? <EpisodesView episodes={document.episodes} /> : null}
+      {document.inequality ? <InequalityView inequality={document.inequality} /> : null}
+      {document.learning ? <LearningView learning={document.learning} /> : null}
       <h2 class="govuk-heading-m">What each agency answered</h2>
       {document.agencies.length === 0 ? (
         <p class="govuk-body">No agency was asked through this service.</p>

@@ -22,6 +22,7 @@ import { listImmediateActions, registerPeople } from './immediate-actions/immedi
 import { agencyAnswers } from './returned.store.ts'
 import { SECTIONS } from './sections.ts'
 import { type SignOffRow, listSignOffs, standingSignOffs, voidSignOffs } from './sending/sending.store.ts'
+import { listEntries } from './learning/entries.store.ts'
 import { marksIn } from './sources/source.ts'
 import { listSources } from './sources/sources.store.ts'
 import { currentSections } from './text/text.store.ts'
@@ -55,8 +56,14 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
   const comments = await listComments(tx, caseId)
   const family = await documentFamilyNow(tx, facts)
   const texts = SECTIONS.map(({ key }) => sections.get(key)?.body ?? '')
+  const standing = <T extends { readonly withdrawnReason: string | null }>(rows: readonly T[]) =>
+    rows.filter(({ withdrawnReason }) => withdrawnReason === null)
+  const episodes = standing(await listEntries(tx, caseId, 'episode')).map(({ facts: said }) => said)
+  const inequality = standing(await listEntries(tx, caseId, 'inequality')).map(({ facts: said }) => said)
+  const learning = standing(await listEntries(tx, caseId, 'learning')).map(({ facts: said }) => said)
   const sources = await sourcesUsed(tx, caseId, [
     ...texts.flatMap(marksIn),
+    ...[...episodes, ...inequality, ...learning].flatMap((one) => one.sources),
     ...(family?.people ?? []).flatMap((person) => person.sources)
   ])
   const unsigned: RapidReviewDocument = {
@@ -87,6 +94,9 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
       const text = sections.get(key)?.body ?? ''
       return text === '' ? [] : [{ key, title, text }]
     }),
+    ...(episodes.length > 0 ? { episodes } : {}),
+    ...(inequality.length > 0 ? { inequality } : {}),
+    ...(learning.length > 0 ? { learning } : {}),
     agencies,
     ...(sources.length > 0 ? { sources } : {}),
     partnerViews: PARTNERS.flatMap((partner) => {
@@ -142,12 +152,12 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
   }
   const fingerprint = fingerprintOf(unsigned)
   const signOffs = await listSignOffs(tx, caseId)
-  const standing = standingSignOffs(signOffs, fingerprint)
+  const signed = standingSignOffs(signOffs, fingerprint)
   return {
     document: {
       ...unsigned,
       signOffs: PARTNERS.flatMap((partner) => {
-        const row = standing.find((one) => one.partner === partner)
+        const row = signed.find((one) => one.partner === partner)
         return row
           ? [
               {
@@ -162,7 +172,7 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
     },
     fingerprint,
     signOffs,
-    standing,
+    standing: signed,
     deadline
   }
 }

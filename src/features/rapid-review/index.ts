@@ -1,5 +1,6 @@
 /** The rapid review: planned, written from what agencies returned, decided and signed off by three partners, sent to the Panel. Other stages import from here and nothing else of it. */
 import './family/family.tables.ts'
+import './learning/entries.tables.ts'
 import './quality-check/quality-check.tables.ts'
 import './rapid-review.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
@@ -9,10 +10,12 @@ import type { CaseFacts } from '#web/route.ts'
 import { decisionRoutes } from './decision/decision.routes.ts'
 import { familyRoutes } from './family/family.routes.ts'
 import { immediateActionRoutes } from './immediate-actions/immediate-actions.routes.ts'
+import { entryRoutes } from './learning/entries.routes.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
 import { sendingRoutes } from './sending/sending.routes.ts'
+import { sourcesRoutes } from './sources/sources.routes.ts'
 import { type RapidReviewStanding, rapidReviewStanding } from './stage.store.ts'
 import { textRoutes } from './text/text.routes.ts'
 import { waitingRapidReviews } from './waiting.store.ts'
@@ -54,6 +57,8 @@ export const rapidReviewFeature: Feature = {
     ...planRoutes,
     ...immediateActionRoutes,
     ...familyRoutes,
+    ...entryRoutes,
+    ...sourcesRoutes,
     ...textRoutes,
     ...qualityCheckRoutes,
     ...decisionRoutes,

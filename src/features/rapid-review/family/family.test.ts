@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addRequest, addReturn, findRequest } from '#features/information-requests/information-requests.store.ts'
+import { addReturn, findRequest } from '#features/information-requests/information-requests.store.ts'
 import { newId } from '#kernel/ids.ts'
 import { type CaseId, systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
+import { askForTest } from '#test/support/asked-agency.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { type PersonKey, makeCase } from '#test/support/partnership.ts'
 
@@ -58,23 +59,7 @@ describeOnBothEngines('the family of a rapid review', (open) => {
         })
         .execute()
     )
-    const { id } = await system((tx) =>
-      addRequest(tx, app.clock, {
-        caseId,
-        caseReference: '2026-0001',
-        partnershipName: 'Saltmere',
-        agencyId: app.world.agencies.school,
-        contactName: '',
-        contactEmail: 'school@example.org',
-        about: 'Alder',
-        purpose: 'A rapid review',
-        legalBasis: 's16H',
-        questions: '',
-        period: '',
-        dueOn: Temporal.PlainDate.from('2026-04-20'),
-        by: app.world.people.manager.id
-      })
-    )
+    const { id } = await askForTest(app, caseId, 'school')
     const request = await system((tx) => findRequest(tx, id))
     if (!request) throw new Error('no request')
     await system((tx) =>

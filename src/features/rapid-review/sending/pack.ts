@@ -10,6 +10,7 @@ import { formatDay } from '#kernel/plain-date.ts'
 import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, type RapidReviewDocument, YES_NO_NAMES } from '../document.ts'
 import { answerText, childText, dayText, latenessText } from '../document-view.tsx'
 import { familyBlocks } from '../family/family-word.ts'
+import { entryBlocks } from '../learning/entry-word.ts'
 import { SOURCE_KIND_TEXT } from '../sources/source-view.tsx'
 
 /** The Word file. `on` is the day it was made. */
@@ -79,6 +80,7 @@ function opening(document: RapidReviewDocument, on: Temporal.PlainDate): Block[]
 function body(document: RapidReviewDocument): Block[] {
   return [
     ...document.sections.flatMap((section) => [heading(section.title), ...prose(section.text)]),
+    ...entryBlocks(document),
     heading('What each agency answered'),
     ...(document.agencies.length === 0
       ? prose('No agency was asked through this service.')

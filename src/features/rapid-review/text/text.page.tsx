@@ -13,16 +13,19 @@ import type { Passage } from '../returned.ts'
 import { type QualityModel, countsText } from '../quality-check/quality-check.page.tsx'
 import { FindingsBeside, VerdictTag } from '../quality-check/quality-check-view.tsx'
 import { type RapidReviewSection, SECTIONS } from '../sections.ts'
+import { SourcedText } from '../sources/source-view.tsx'
 import type { SectionVersion } from './text.store.ts'
 
-export const sectionFields = { body: longText({ label: 'Text', max: 40_000 }) }
+/** Characters. */
+export const SECTION_LIMIT = 40_000
+export const sectionFields = { body: longText({ label: 'Text', max: SECTION_LIMIT }) }
 
 export interface TextModel {
   readonly sections: ReadonlyMap<string, SectionVersion>
   readonly quality: QualityModel
   readonly signed: number
-  /** How much is recorded of the family. */
-  readonly family: string
+  /** How many records there are beside the text. */
+  readonly parts: Readonly<Record<'family' | 'episodes' | 'inequality' | 'learning' | 'sources', number>>
   readonly panelQuestions: readonly string[]
 }
 
@@ -41,14 +44,19 @@ export function textPage(model: TextModel, page: PageContext): PageView {
         <h2 class="govuk-heading-m">Parts beside the text</h2>
         {govukTaskList({
           idPrefix: 'part',
-          items: [
-            {
-              title: { text: 'The family' },
-              hint: { text: model.family },
-              href: `${base}/family`,
-              status: { text: '' }
-            }
-          ]
+          items: (
+            [
+              ['family', 'The family', model.parts.family],
+              ['episodes', 'Key practice episodes', model.parts.episodes],
+              ['inequality', 'Context and inequality', model.parts.inequality],
+              ['learning', 'Learning', model.parts.learning],
+              ['sources', 'Sources', model.parts.sources]
+            ] as const
+          ).map(([path, title, count]) => ({
+            title: { text: title },
+            href: `${base}/${path}`,
+            status: { text: count === 0 ? 'None yet' : String(count) }
+          }))
         })}
         <h2 class="govuk-heading-m">Sections</h2>
         {govukTaskList({
@@ -142,39 +150,95 @@ export function sectionPage(model: SectionModel, page: PageContext, form: FormSt
           <Form page={page} form={form}>
             <Ask form={form} fields={sectionFields} name="body" rows={18} hint={section.hint} />
             {govukButton({ text: 'Save as a new version', preventDoubleClick: true })}
+            <Versions model={model} base={base} />
+            <FindingsBeside findings={model.quality.findings} disagreements={model.quality.disagreements} base={base} />
+            {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
+            <Passages model={model} base={base} mayWrite />
           </Form>
         ) : (
-          <p class="govuk-body app-pre">{current?.body || 'Nothing written yet.'}</p>
-        )}
-        {current ? (
-          <p class="govuk-body">
-            Version {current.version}, saved by {current.savedByName} on {momentText(current.savedAt)}.{' '}
-            <a class="govuk-link" href={`${base}/text/${section.key}/versions`}>
-              All versions
-            </a>
-          </p>
-        ) : null}
-        <FindingsBeside findings={model.quality.findings} disagreements={model.quality.disagreements} base={base} />
-        {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
-        <h2 class="govuk-heading-m">What agencies wrote about this</h2>
-        {model.passages.length === 0 ? (
-          <p class="govuk-body">Nothing has been returned about this yet.</p>
-        ) : (
           <>
-            <p class="govuk-body">Select and copy what you need, and say which agency it comes from.</p>
-            {model.passages.map((passage) => (
-              <section>
-                <h3 class="govuk-heading-s">
-                  {passage.agencyName}: {passage.heading}
-                </h3>
-                <p class="govuk-body app-pre">{passage.text}</p>
-              </section>
-            ))}
+            <p class="govuk-body app-pre">
+              {current?.body ? <SourcedText text={current.body} page={`${base}/sources`} /> : 'Nothing written yet.'}
+            </p>
+            <Versions model={model} base={base} />
+            <FindingsBeside findings={model.quality.findings} disagreements={model.quality.disagreements} base={base} />
+            {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
+            <Passages model={model} base={base} mayWrite={false} />
           </>
         )}
       </>
     )
   }
+}
+
+function Versions({ model: { current, section }, base }: { readonly model: SectionModel; readonly base: string }) {
+  return current ? (
+    <p class="govuk-body">
+      Version {current.version}, saved by {current.savedByName} on {momentText(current.savedAt)}.{' '}
+      <a class="govuk-link" href={`${base}/text/${section.key}/versions`}>
+        All versions
+      </a>
+    </p>
+  ) : null
+}
+
+/** Where a passage beside a section can become a record instead of text. */
+const RECORDS: readonly { readonly section: RegExp; readonly path: string; readonly text: string }[] = [
+  { section: /^learning-/, path: 'learning', text: 'Make it a record of learning' },
+  { section: /^key-practice-episodes$/, path: 'episodes', text: 'Make it an episode' },
+  { section: /^context$/, path: 'inequality', text: 'Make it a record of inequality' }
+]
+
+/** What agencies wrote about a section. Each passage can be taken over; its sentences then name their source. */
+function Passages(props: { readonly model: SectionModel; readonly base: string; readonly mayWrite: boolean }) {
+  const { section, passages } = props.model
+  const record = RECORDS.find((one) => one.section.test(section.key))
+  return (
+    <>
+      <h2 class="govuk-heading-m">What agencies wrote about this</h2>
+      {passages.length === 0 ? (
+        <p class="govuk-body">Nothing has been returned about this yet.</p>
+      ) : props.mayWrite ? (
+        <p class="govuk-body">
+          Adding a passage saves what you typed above together with it. Each of its sentences then names its source, like [S1].
+        </p>
+      ) : null}
+      {passages.map((passage) => (
+        <section>
+          <h3 class="govuk-heading-s">
+            {passage.agencyName}: {passage.heading}
+          </h3>
+          <p class="govuk-body app-pre">{passage.text}</p>
+          {props.mayWrite ? (
+            <div class="govuk-button-group">
+              {govukButton({
+                html: html(
+                  <>
+                    Add to the text
+                    <span class="govuk-visually-hidden">
+                      : {passage.agencyName}, {passage.heading}
+                    </span>
+                  </>
+                ),
+                name: 'take',
+                value: passage.source,
+                classes: 'govuk-button--secondary',
+                preventDoubleClick: true
+              })}
+              {record ? (
+                <a class="govuk-link" href={`${props.base}/${record.path}/new?source=${encodeURIComponent(passage.source)}`}>
+                  {record.text}
+                  <span class="govuk-visually-hidden">
+                    : {passage.agencyName}, {passage.heading}
+                  </span>
+                </a>
+              ) : null}
+            </div>
+          ) : null}
+        </section>
+      ))}
+    </>
+  )
 }
 
 function Agencies({ agencies }: { readonly agencies: readonly DocumentAgency[] }) {

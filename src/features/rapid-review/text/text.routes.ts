@@ -1,7 +1,7 @@
 /** Pages of the text: the sections with the completeness check, writing one section, and its versions. */
 import { reviewTypes } from '#law/index.ts'
-import { parseForm } from '#web/forms/form.ts'
-import { NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
+import { fieldError, parseForm, single } from '#web/forms/form.ts'
+import { type ChangeContext, NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
 import { VOIDED, afterChange } from '../changed.ts'
 import { documentNow } from '../document.store.ts'
 import { qualityOf } from '../quality-check/findings.ts'
@@ -9,11 +9,23 @@ import { keysBeside } from '../quality-check/quality-check.ts'
 import { actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { agencyAnswers } from '../returned.store.ts'
+import type { Passage } from '../returned.ts'
 import { sectionOf } from '../sections.ts'
-import { type SectionModel, sectionFields, sectionPage, textPage, versionsPage } from './text.page.tsx'
+import { withMarks } from '../sources/source.ts'
+import { numberOf, sourceOffers } from '../sources/sources.store.ts'
+import { type SectionModel, SECTION_LIMIT, sectionFields, sectionPage, textPage, versionsPage } from './text.page.tsx'
 import { addSectionVersion, currentSections, sectionHistory } from './text.store.ts'
 
 const PATH = '/cases/:caseId/rapid-review/text'
+
+/** The text with a passage at its end, each sentence of which names its source. */
+async function withPassage(context: ChangeContext, typed: string, taken: Passage): Promise<string> {
+  const { caseId } = theCase(context)
+  const offer = (await sourceOffers(context.tx, caseId)).find(({ key }) => key === taken.source)
+  if (!offer) return typed
+  const number = await numberOf(context.tx, caseId, offer, actingAs(context.actor))
+  return [typed, withMarks(taken.text, number)].filter((part) => part !== '').join('\n\n')
+}
 
 export const textRoutes: readonly Route[] = [
   read({
@@ -27,9 +39,13 @@ export const textRoutes: readonly Route[] = [
         sections: await currentSections(context.tx, facts.caseId),
         quality: await qualityOf(context, document),
         signed: standing.length,
-        family: document.family
-          ? `${document.family.people.length} people and ${document.family.ties.length} relationships`
-          : 'Only the children of the notification',
+        parts: {
+          family: document.family?.people.length ?? document.children.length,
+          episodes: document.episodes?.length ?? 0,
+          inequality: document.inequality?.length ?? 0,
+          learning: document.learning?.length ?? 0,
+          sources: document.sources?.length ?? 0
+        },
         panelQuestions: reviewTypes.get(facts.reviewType)?.panelQuestions ?? []
       }
     },
@@ -62,13 +78,18 @@ export const textRoutes: readonly Route[] = [
     version: ({ current }) => current?.version ?? 0,
     values: ({ current }) => ({ body: current?.body ?? '' }),
     view: sectionPage,
-    handle: async (context, { section, current }) => {
+    handle: async (context, { section, current, passages }) => {
       const { caseId } = theCase(context)
       const parsed = parseForm(sectionFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
-      const back = `/cases/${caseId}/rapid-review/text`
-      const { body } = parsed.value
+      const here = `/cases/${caseId}/rapid-review/text`
+      const taken = passages.find(({ source }) => source === single(context.form, 'take'))
+      const typed = parsed.value.body
+      const body = taken ? await withPassage(context, typed, taken) : typed
+      const back = taken ? `${here}/${section.key}` : here
       if (body === (current?.body ?? '')) return { redirect: back, flash: 'Nothing had changed' }
+      if (body.length > SECTION_LIMIT)
+        return { errors: fieldError(sectionFields, 'body', 'With this passage the text would be too long. Shorten it first') }
       const version = (current?.version ?? 0) + 1
       await addSectionVersion(context.tx, caseId, section.key, version, body, actingAs(context.actor))
       context.append({

@@ -1,0 +1,59 @@
+/** The page of sources. */
+import { returnsOfCase } from '#features/information-requests/index.ts'
+import { type Route, read, theCase } from '#web/route.ts'
+import { documentNow } from '../document.store.ts'
+import type { RapidReviewDocument } from '../document.ts'
+import { inequalityText } from '../learning/entries.ts'
+import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
+import { marksIn } from './source.ts'
+import { sourcesPage } from './sources.page.tsx'
+import { listSources } from './sources.store.ts'
+
+/** Where a source is referred to, as titles. */
+function usedIn(document: RapidReviewDocument, number: number): readonly string[] {
+  const has = (sources: readonly number[]) => sources.includes(number)
+  return [
+    ...document.sections.filter(({ text }) => has(marksIn(text))).map(({ title }) => title),
+    ...(document.family?.people ?? []).filter(({ sources }) => has(sources)).map(({ label }) => `The family: ${label}`),
+    ...(document.episodes ?? []).filter(({ sources }) => has(sources)).map(({ title }) => `Episode: ${title}`),
+    ...(document.inequality ?? [])
+      .filter(({ sources }) => has(sources))
+      .map(({ about }) => `Inequality: ${inequalityText(about)}`),
+    ...(document.learning ?? []).filter(({ sources }) => has(sources)).map(({ title }) => `Learning: ${title}`)
+  ]
+}
+
+export const sourcesRoutes: readonly Route[] = [
+  read({
+    path: '/cases/:caseId/rapid-review/sources',
+    permission: may.read,
+    audit: { kind: 'rapid-review.sources-read' },
+    load: async (context) => {
+      const facts = theCase(context)
+      const { document } = await documentNow(context.tx, context.clock, facts)
+      const newest = new Map((await returnsOfCase(context.tx, facts.caseId)).map((row) => [row.requestId, row.number]))
+      const sources = await listSources(context.tx, facts.caseId)
+      return {
+        sources: sources.map((source) => {
+          const [, requestId = '', number] = /^(?:return|event):([^:]+):(\d+):/.exec(source.key) ?? []
+          return {
+            ...source,
+            newer: number !== undefined && (newest.get(requestId) ?? 0) > Number(number),
+            usedIn: usedIn(document, source.number)
+          }
+        })
+      }
+    },
+    view: sourcesPage,
+    data: ({ sources }) => ({
+      sources: sources.map(({ number, kind, label, passage, newer, usedIn: places }) => ({
+        number,
+        kind,
+        label,
+        passage,
+        newer,
+        usedIn: places
+      }))
+    })
+  })
+]
