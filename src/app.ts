@@ -139,6 +139,7 @@ export function featureOptions(config: Config): FeatureOptions {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = config
   return {
     demonstration: config.demonstration,
+    allowPlainWebhooks: !config.production,
     publicUrl: config.publicUrl,
     organisation: issuer && clientId && clientSecret ? { name: config.OIDC_NAME, issuer, clientId, clientSecret } : undefined
   }

@@ -3,6 +3,7 @@
  * which only one process can open, the web process does it itself.
  */
 import type { Config } from '#config'
+import { deliverMessages, queueMessages } from '#features/programs/index.ts'
 import { workOnChronologies } from '#features/chronology/index.ts'
 import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
 import { forgetOldTyping, sendWaitingLetters } from '#features/waiting/index.ts'
@@ -55,6 +56,10 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
       ? undefined
       : every(SEAL_EVERY_MS, 'the audit trail could not be sealed', () => sealChain(database, clock, key)),
     every(CHRONOLOGY_EVERY_MS, 'a chronology could not be read', (isStopping) => workOnChronologies(parts, isStopping)),
+    every(DELIVER_EVERY_MS, 'messages to other systems could not be sent', async (isStopping) => {
+      await queueMessages(database, clock)
+      while (!isStopping() && (await deliverMessages(database, clock, !config.production, HANDFUL)) === HANDFUL);
+    }),
     every(REMIND_EVERY_MS, 'reminders could not be put into the outbox', () => sendReminders(database, clock, config.publicUrl)),
     every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>
       workOutCorrectedDates(database, clock, config.publicUrl)

@@ -26,7 +26,10 @@ import type { Feature, WaitingFor } from '#web/feature.ts'
 import { partOf, routesForPrograms } from './api/which-routes.ts'
 import { wholeLaw } from './whole-law.ts'
 
-export type FeatureOptions = AccessOptions
+export interface FeatureOptions extends AccessOptions {
+  /** Messages to other systems may go unencrypted: only where nothing is real. */
+  readonly allowPlainWebhooks: boolean
+}
 
 /** The stages of a case, in the order of the process. */
 const stages: readonly Feature[] = [
@@ -76,5 +79,5 @@ export function allFeatures(options: FeatureOptions): readonly Feature[] {
     statisticsFeature,
     aboutFeature
   ]
-  return [...features, programsFeature(partsForPrograms(features))]
+  return [...features, programsFeature({ parts: partsForPrograms(features), allowPlain: options.allowPlainWebhooks })]
 }

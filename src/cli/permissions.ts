@@ -13,7 +13,12 @@ export const verb: Verb = {
   --json   [{"feature","name","title","who":[…],"scope"}]`,
   options: jsonOption,
   run: async (given) => {
-    const features = allFeatures({ demonstration: false, publicUrl: 'https://example.org', organisation: undefined })
+    const features = allFeatures({
+      demonstration: false,
+      allowPlainWebhooks: false,
+      publicUrl: 'https://example.org',
+      organisation: undefined
+    })
     const all = features.flatMap((feature) =>
       Object.values(feature.permissions).map((permission) => ({ feature: feature.name, ...permission }))
     )

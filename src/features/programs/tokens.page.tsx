@@ -1,11 +1,13 @@
 /** `/account/programs`: the programs that act for oneself; `/people/programs`: everybody's, for an administrator to stop. */
 import { LONDON } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
+import { may } from '#platform/access/permission.ts'
 import { choice, choices, select, text } from '#web/forms/fields.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukWarningText } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
+import { programsPermissions } from './programs.policy.ts'
 import { scopeInWords } from './scopes.ts'
 import type { ProgramToken, TokenOfPerson } from './tokens.store.ts'
 
@@ -72,6 +74,15 @@ export function tokensPage({ tokens, parts }: TokensModel, page: PageContext, fo
           </a>
           .
         </p>
+        {may(page.actor, programsPermissions.tellSystems).allowed ? (
+          <p class="govuk-body">
+            Another system can also be told when something happens:{' '}
+            <a class="govuk-link" href="/account/webhooks">
+              messages to other systems
+            </a>
+            .
+          </p>
+        ) : null}
         {govukWarningText({
           text: 'Whoever has the secret can act as you. Give it only to the person who sets up the other system, never by e-mail. If somebody else may have it, end it here.',
           iconFallbackText: 'Warning'
