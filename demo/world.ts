@@ -36,7 +36,10 @@ export async function makeDemonstrationWorld(database: Database, clock: Clock): 
         safeguardingPartner: one.partner ?? null,
         contactName: one.contact,
         contactEmail: `safeguarding.${one.key}@example.org`,
+        secondContactName: 'Duty desk',
         secondContactEmail: `duty.${one.key}@example.org`,
+        seniorName: 'Director responsible for safeguarding',
+        seniorEmail: `director.${one.key}@example.org`,
         active: true
       })
     }

@@ -183,7 +183,10 @@ async function createUser({ database, clock }: AskParts, input: z.infer<typeof u
         safeguardingPartner: null,
         contactName: '',
         contactEmail: '',
+        secondContactName: '',
         secondContactEmail: '',
+        seniorName: '',
+        seniorEmail: '',
         active: true
       }))
     const id = await addAccount(tx, {

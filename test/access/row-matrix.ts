@@ -213,6 +213,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   law_correction: [anyone],
   code_list_change: [anyone],
   reminder_plan: [ofPartnership],
+  chasing_plan: [ofPartnership],
   yearly_report: [ofPartnership],
   reminder_sent: [team],
   waiting_told: [],
@@ -256,7 +257,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   information_request: [team, agency],
   information_answer: [agency],
   information_return: [team, agency],
-  request_contact: [team, agency],
+  request_contact: [team, only(agency, 'not what the team noted by hand', (row) => row['by_hand'] === false)],
   request_message: [team, agency],
   // The chronology
   chronology_release: [team, sharedWith],

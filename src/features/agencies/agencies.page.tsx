@@ -79,7 +79,10 @@ export function agencyFields(partnerships: readonly PartnershipRow[]) {
     }),
     contactName: text({ label: 'Name of the usual contact' }),
     contactEmail: email({ label: 'E-mail of the usual contact' }),
+    secondName: text({ label: 'Name of a second contact' }),
     secondEmail: email({ label: 'E-mail of a second contact' }),
+    seniorName: text({ label: 'Name of a senior person' }),
+    seniorEmail: email({ label: 'E-mail of the senior person' }),
     active: choice({
       label: 'Is the agency in use?',
       required: 'Choose yes or no',
@@ -112,7 +115,15 @@ export function agencyPage(title: string, fields: ReturnType<typeof agencyFields
             name="contactEmail"
             hint="Requests for information are sent here. Use a shared mailbox that is read every working day."
           />
-          <Ask form={form} fields={fields} name="secondEmail" hint="Used when the first does not answer" />
+          <Ask form={form} fields={fields} name="secondName" hint="A team or a person" />
+          <Ask
+            form={form}
+            fields={fields}
+            name="secondEmail"
+            hint="Gets the request when the usual contact does not answer in time"
+          />
+          <Ask form={form} fields={fields} name="seniorName" hint="For example the director responsible for safeguarding" />
+          <Ask form={form} fields={fields} name="seniorEmail" hint="Is told when neither contact answers; gets no link" />
           <Ask form={form} fields={fields} name="active" inline />
           {govukButton({ text: 'Save', preventDoubleClick: true })}
         </Form>

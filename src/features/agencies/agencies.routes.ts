@@ -51,7 +51,10 @@ type AgencyForm = {
   readonly partner: string
   readonly contactName: string
   readonly contactEmail: string
+  readonly secondName: string
   readonly secondEmail: string
+  readonly seniorName: string
+  readonly seniorEmail: string
   readonly active: string
 }
 
@@ -63,7 +66,10 @@ function agencyAnswers(form: AgencyForm): AgencyAnswers {
     safeguardingPartner: form.partner === 'no' ? null : (form.partner as SafeguardingPartner),
     contactName: form.contactName,
     contactEmail: form.contactEmail,
+    secondContactName: form.secondName,
     secondContactEmail: form.secondEmail,
+    seniorName: form.seniorName,
+    seniorEmail: form.seniorEmail,
     active: form.active === 'yes'
   }
 }
@@ -125,7 +131,10 @@ const agencyRoutes: readonly Route[] = [
         partner: agency.safeguardingPartner ?? 'no',
         contactName: agency.contactName,
         contactEmail: agency.contactEmail,
+        secondName: agency.secondContactName,
         secondEmail: agency.secondContactEmail,
+        seniorName: agency.seniorName,
+        seniorEmail: agency.seniorEmail,
         active: agency.active ? 'yes' : 'no'
       }),
     version: ({ agency }) => agency.version,

@@ -13,7 +13,11 @@ export interface AgencyRow {
   readonly safeguardingPartner: SafeguardingPartner | null
   readonly contactName: string
   readonly contactEmail: string
+  readonly secondContactName: string
   readonly secondContactEmail: string
+  /** Who is told when neither contact answers. */
+  readonly seniorName: string
+  readonly seniorEmail: string
   readonly active: boolean
   readonly version: number
 }
@@ -32,7 +36,8 @@ function agencies(tx: Transaction) {
       'a.version'
     ])
     .select(['a.safeguarding_partner as safeguardingPartner', 'a.contact_name as contactName', 'a.contact_email as contactEmail'])
-    .select('a.second_contact_email as secondContactEmail')
+    .select(['a.second_contact_name as secondContactName', 'a.second_contact_email as secondContactEmail'])
+    .select(['a.senior_name as seniorName', 'a.senior_email as seniorEmail'])
 }
 
 /** Every agency, by partnership and name. */
@@ -52,7 +57,10 @@ export interface AgencyAnswers {
   readonly safeguardingPartner: SafeguardingPartner | null
   readonly contactName: string
   readonly contactEmail: string
+  readonly secondContactName: string
   readonly secondContactEmail: string
+  readonly seniorName: string
+  readonly seniorEmail: string
   readonly active: boolean
 }
 
@@ -64,7 +72,10 @@ function agencyColumns(answers: AgencyAnswers) {
     safeguarding_partner: answers.safeguardingPartner,
     contact_name: answers.contactName,
     contact_email: answers.contactEmail,
+    second_contact_name: answers.secondContactName,
     second_contact_email: answers.secondContactEmail,
+    senior_name: answers.seniorName,
+    senior_email: answers.seniorEmail,
     active: answers.active
   }
 }

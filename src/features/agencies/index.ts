@@ -4,7 +4,16 @@ import { agenciesPermissions } from './agencies.policy.ts'
 import { agenciesRoutes } from './agencies.routes.ts'
 
 export { AGENCY_KINDS, agencyKindName } from './agency-kinds.ts'
-export { addAccount, addAgency, addPartnership, emailTaken, giveRole, listAgencies, listPartnerships } from './agencies.store.ts'
+export {
+  type AgencyRow,
+  addAccount,
+  addAgency,
+  addPartnership,
+  emailTaken,
+  giveRole,
+  listAgencies,
+  listPartnerships
+} from './agencies.store.ts'
 export { seedAreas } from './areas.store.ts'
 
 export const agenciesFeature: Feature = {

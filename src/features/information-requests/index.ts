@@ -2,12 +2,15 @@
 import './information-requests.tables.ts'
 import { type Feature, caseStage } from '#web/feature.ts'
 import { agencyRoutes } from './agency.routes.ts'
+import { chasingRoutes } from './chasing/chasing.routes.ts'
+import './chasing/chasing.tables.ts'
 import { informationRequestsPermissions } from './information-requests.policy.ts'
 import { requestsStanding } from './stage.store.ts'
 import { teamRoutes } from './team.routes.ts'
 import { waitingRequests } from './waiting.store.ts'
 
 export type { AgencyReturnDocument } from './information-request.ts'
+export { chaseAgencies } from './chasing/chase-round.ts'
 export { informationRequestsPermissions } from './information-requests.policy.ts'
 export { type RequestProgress, type ReturnRow, requestsOfCase, returnsOfCase } from './information-requests.store.ts'
 
@@ -31,5 +34,5 @@ export const informationRequestsFeature: Feature = {
       }
     })
   ],
-  routes: [...teamRoutes, ...agencyRoutes]
+  routes: [...chasingRoutes, ...teamRoutes, ...agencyRoutes]
 }

@@ -1,5 +1,6 @@
 /** Who asks agencies for information, who answers, and who reads the answers. */
 import { CASE_TEAM } from '#features/case-file/index.ts'
+import { TEAM_ROLES } from '#platform/access/actor.ts'
 import { definePermissions } from '#platform/access/permission.ts'
 
 export const informationRequestsPermissions = definePermissions('information-requests', {
@@ -8,6 +9,16 @@ export const informationRequestsPermissions = definePermissions('information-req
     title: 'Ask agencies, chase them, give more time, revoke a link',
     scope: 'case',
     who: ['business-manager', 'review-group-chair']
+  },
+  readChasing: {
+    title: 'See when the partnership reminds agencies of what they were asked for',
+    scope: 'anywhere',
+    who: TEAM_ROLES
+  },
+  changeChasing: {
+    title: 'Change when the partnership reminds agencies of what they were asked for',
+    scope: 'anywhere',
+    who: ['business-manager']
   },
   answer: { title: 'Answer a request to one’s own agency', scope: 'anywhere', who: ['agency-lead', 'contributor'] },
   listOwn: { title: 'See the requests to one’s own agency', scope: 'anywhere', who: ['agency-lead'] },

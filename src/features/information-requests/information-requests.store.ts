@@ -27,6 +27,10 @@ export interface RequestRow {
   readonly agencyName: string
   readonly contactName: string
   readonly contactEmail: string
+  readonly secondContactName: string
+  readonly secondContactEmail: string
+  readonly seniorName: string
+  readonly seniorEmail: string
   readonly about: string
   readonly purpose: string
   readonly legalBasis: string
@@ -80,6 +84,8 @@ function requests(tx: Transaction) {
       'r.more_time_until as moreTimeUntil'
     ])
     .select(['r.more_time_reason as moreTimeReason', 'r.more_time_answer as moreTimeAnswer'])
+    .select(['r.second_contact_name as secondContactName', 'r.second_contact_email as secondContactEmail'])
+    .select(['r.senior_name as seniorName', 'r.senior_email as seniorEmail'])
 }
 
 /** The requests of a case, by agency. */
@@ -99,13 +105,20 @@ export async function findRequest(tx: Transaction, id: string, caseId?: CaseId):
   return query.executeTakeFirst()
 }
 
-/** The request a link was made for; as the service itself, before anybody has signed in. */
+/** The request a link was made for, with the contact whose link it is; as the service itself, before anybody has signed in. */
 export async function findRequestByToken(tx: Transaction, clock: Clock, token: string): Promise<RequestRow | undefined> {
-  return requests(tx)
-    .where('r.token_hash', '=', hashToken(token))
+  const hash = hashToken(token)
+  const found = await requests(tx)
+    .select('r.second_token_hash as secondHash')
+    .where(({ or, eb }) => or([eb('r.token_hash', '=', hash), eb('r.second_token_hash', '=', hash)]))
     .where('r.state', '<>', 'revoked')
     .where('r.link_expires_at', '>', clock.now())
     .executeTakeFirst()
+  if (!found) return undefined
+  const { secondHash, ...request } = found
+  return secondHash === hash
+    ? { ...request, contactName: request.secondContactName, contactEmail: request.secondContactEmail }
+    : request
 }
 
 export interface NewRequest {
@@ -115,6 +128,10 @@ export interface NewRequest {
   readonly agencyId: string
   readonly contactName: string
   readonly contactEmail: string
+  readonly secondContactName?: string
+  readonly secondContactEmail?: string
+  readonly seniorName?: string
+  readonly seniorEmail?: string
   readonly about: string
   readonly purpose: string
   readonly legalBasis: string
@@ -138,6 +155,10 @@ export async function addRequest(tx: Transaction, clock: Clock, request: NewRequ
       agency_id: request.agencyId,
       contact_name: request.contactName,
       contact_email: request.contactEmail,
+      second_contact_name: request.secondContactName ?? '',
+      second_contact_email: request.secondContactEmail ?? '',
+      senior_name: request.seniorName ?? '',
+      senior_email: request.seniorEmail ?? '',
       about: request.about,
       purpose: request.purpose,
       legal_basis: request.legalBasis,
@@ -230,6 +251,8 @@ export async function addContact(
     readonly kind: string
     readonly note: string
     readonly by: string
+    /** Whom a letter went to; nobody when it is not a letter. */
+    readonly letterTo?: string
   }
 ): Promise<void> {
   await tx
@@ -239,6 +262,8 @@ export async function addContact(
       request_id: contact.requestId,
       case_id: contact.caseId,
       kind: contact.kind,
+      way: contact.letterTo === undefined ? '' : 'letter',
+      with_whom: contact.letterTo ?? '',
       note: contact.note,
       by_name: contact.by
     })
@@ -249,7 +274,16 @@ export async function addContact(
 export async function listContacts(tx: Transaction, requestId: string) {
   return tx
     .selectFrom('request_contact')
-    .select(['kind', 'note', 'by_name as by', 'at'])
+    .select([
+      'kind',
+      'way',
+      'with_whom as withWhom',
+      'note',
+      'happened_on as happenedOn',
+      'by_hand as byHand',
+      'by_name as by',
+      'at'
+    ])
     .where('request_id', '=', requestId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

@@ -21,6 +21,11 @@ declare module '#platform/database/tables.ts' {
       period: Generated<string>
       due_on: Temporal.PlainDate
       token_hash: string
+      second_contact_name: Generated<string>
+      second_contact_email: Generated<string>
+      senior_name: Generated<string>
+      senior_email: Generated<string>
+      second_token_hash: Generated<string | null>
       link_expires_at: Temporal.Instant
       state: Generated<RequestState>
       asked_at: Created
@@ -69,6 +74,9 @@ declare module '#platform/database/tables.ts' {
       note: Generated<string>
       by_name: string
       at: Created
+      happened_on: Generated<Temporal.PlainDate | null>
+      by_hand: Generated<boolean>
+      once_key: Generated<string | null>
     }
   }
 }

@@ -1,85 +1,17 @@
 /** Requests as the partnership sees them: who was asked, what came back, who is late, and every contact. */
-import { LONDON, londonDay } from '#kernel/clock.ts'
+import { londonDay } from '#kernel/clock.ts'
 import { formatDay, formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { may } from '#platform/access/permission.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { choice, choices, date, longText, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
-import { govukButton, govukInsetText, govukSummaryList, govukTag } from '#web/govuk/index.ts'
+import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import { Contacts } from './chasing/contacts.page.tsx'
 import { ReturnView } from './return-view.tsx'
 import { STATE_NAMES } from './information-request.ts'
 import { informationRequestsPermissions as permissions } from './information-requests.policy.ts'
-import type { FileRow, RequestProgress, RequestRow, ReturnRow, listContacts } from './information-requests.store.ts'
-
-/** `/cases/:caseId/requests` */
-export function boardPage(rows: readonly RequestProgress[], page: PageContext): PageView {
-  const facts = theCase(page)
-  const base = `/cases/${facts.caseId}/requests`
-  const manages = may(page.actor, permissions.manage, { caseId: facts.caseId, partnershipId: facts.partnershipId }).allowed
-  const back = rows.filter((row) => row.state === 'returned').length
-  return {
-    title: 'Agency information',
-    content: (
-      <>
-        <h1 class="govuk-heading-l">Agency information</h1>
-        <p class="govuk-body">
-          {rows.length === 0 ? 'No agency has been asked yet.' : `${back} of ${rows.length} agencies have answered.`}
-        </p>
-        {manages ? govukButton({ text: 'Ask agencies', href: `${base}/new` }) : null}
-        {rows.length === 0 ? null : (
-          <table class="govuk-table app-table--stack">
-            <caption class="govuk-table__caption govuk-visually-hidden">Requests by agency</caption>
-            <thead class="govuk-table__head">
-              <tr class="govuk-table__row">
-                {['Agency', 'State', 'Due'].map((heading) => (
-                  <th scope="col" class="govuk-table__header">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody class="govuk-table__body">
-              {rows.map((row) => (
-                <tr class="govuk-table__row">
-                  <th scope="row" class="govuk-table__header" data-label="Agency">
-                    <a class="govuk-link" href={`${base}/${row.id}`}>
-                      {row.agencyName}
-                    </a>
-                  </th>
-                  <td class="govuk-table__cell" data-label="State">
-                    {progressTag(row)}
-                  </td>
-                  <td class="govuk-table__cell" data-label="Due">
-                    {formatDayWithWeekday(row.dueOn)}
-                    {lateText(row)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </>
-    )
-  }
-}
-
-function progressTag(row: RequestProgress) {
-  if (row.state === 'returned')
-    return govukTag({ text: row.isNil ? 'Sent back: holds nothing' : 'Sent back', classes: 'govuk-tag--green' })
-  if (row.state === 'revoked') return govukTag({ text: 'Revoked', classes: 'govuk-tag--grey' })
-  if (row.workingDaysLate !== null && row.workingDaysLate > 0)
-    return govukTag({ text: `${STATE_NAMES[row.state]}, late`, classes: 'govuk-tag--red' })
-  return govukTag({
-    text: STATE_NAMES[row.state],
-    classes: row.state === 'asked' ? 'govuk-tag--yellow' : 'govuk-tag--light-blue'
-  })
-}
-
-function lateText(row: RequestProgress): string {
-  if (row.state === 'revoked' || !row.workingDaysLate) return ''
-  return `, ${row.workingDaysLate === 1 ? '1 working day' : `${row.workingDaysLate} working days`} late`
-}
+import type { FileRow, RequestRow, ReturnRow, listContacts } from './information-requests.store.ts'
 
 interface AgencyOption {
   readonly id: string
@@ -198,6 +130,8 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
               key: { text: 'Sent to' },
               value: { text: `${request.contactName ? `${request.contactName}, ` : ''}${request.contactEmail}` }
             },
+            furtherContact('Second contact', request.secondContactName, request.secondContactEmail, manages && open, base),
+            furtherContact('Senior person', request.seniorName, request.seniorEmail, manages && open, base),
             { key: { text: 'Who it is about' }, value: { text: request.about } },
             { key: { text: 'What it is for' }, value: { text: request.purpose } },
             { key: { text: 'Legal basis' }, value: { text: request.legalBasis } },
@@ -241,22 +175,27 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
           <p class="govuk-body">Nothing yet. What the agency is writing is its own until it is sent back.</p>
         )}
         <h2 class="govuk-heading-m">Every contact</h2>
-        <ul class="govuk-list govuk-list--spaced">
-          {model.contacts.map((contact) => (
-            <li>
-              {moment(contact.at)}: {contact.kind}
-              {contact.note ? ` (${contact.note})` : ''}, {contact.by}
-            </li>
-          ))}
-        </ul>
+        {manages && request.state !== 'revoked' ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${base}/contacts/new`}>
+              Note a telephone call or another contact
+            </a>
+          </p>
+        ) : null}
+        <Contacts contacts={model.contacts} />
       </>
     )
   }
 }
 
-function moment(at: Temporal.Instant): string {
-  const local = at.toZonedDateTimeISO(LONDON)
-  return `${formatDay(local.toPlainDate())} at ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`
+function furtherContact(who: string, name: string, email: string, changes: boolean, base: string) {
+  return {
+    key: { text: who },
+    value: { text: email === '' ? 'Nobody yet' : `${name ? `${name}, ` : ''}${email}` },
+    ...(changes
+      ? { actions: { items: [{ href: `${base}/further-contacts`, text: 'Change', visuallyHiddenText: who.toLowerCase() }] } }
+      : {})
+  }
 }
 
 export const reasonFields = { reason: longText({ label: 'Why', required: 'Give the reason', max: 1000 }) }

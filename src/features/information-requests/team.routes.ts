@@ -1,23 +1,13 @@
 /** The partnership's side of requests: asking, chasing, giving time, revoking, reading what came back. */
 import { workingCalendar } from '#features/law-corrections/index.ts'
 import { caseDeadlines } from '#features/case-file/index.ts'
-import { listAgencies } from '#features/agencies/index.ts'
-import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import { type AgencyRow, listAgencies } from '#features/agencies/index.ts'
 import type { InformationRequestId } from '#platform/access/actor.ts'
 import { actorName } from '#platform/access/actor.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { type FormValues, fieldError, formValues, parseForm } from '#web/forms/form.ts'
-import {
-  type ChangeContext,
-  type LoadContext,
-  NOT_FOUND,
-  type NotFound,
-  type Route,
-  command,
-  formPage,
-  read,
-  theCase
-} from '#web/route.ts'
+import { type LoadContext, NOT_FOUND, type NotFound, type Route, formPage, read, theCase } from '#web/route.ts'
+import { requestLetter } from './chasing/letters.ts'
 import { mayBecome } from './information-request.ts'
 import { informationRequestsPermissions as may } from './information-requests.policy.ts'
 import {
@@ -33,7 +23,6 @@ import {
   listReturns,
   moveRequest,
   renewLink,
-  requestsOfCase,
   revokeRequest
 } from './information-requests.store.ts'
 import { endRequestSessions } from './sessions.store.ts'
@@ -41,7 +30,6 @@ import {
   type RequestModel,
   askFields,
   askPage,
-  boardPage,
   reasonFields,
   reasonPage,
   requestPage,
@@ -70,42 +58,13 @@ function base(context: LoadContext, id: string): string {
   return `/cases/${theCase(context).caseId}/requests/${id}`
 }
 
-async function sendLetter(
-  context: ChangeContext,
-  request: Pick<RequestRow, 'contactEmail' | 'contactName' | 'caseReference' | 'partnershipName' | 'dueOn'>,
-  token: string,
-  reminder: boolean
-): Promise<void> {
-  await putInOutbox(context.tx, {
-    toEmail: request.contactEmail,
-    toName: request.contactName,
-    caseId: theCase(context).caseId,
-    subject: reminder
-      ? `Reminder: information needed for ${request.caseReference}`
-      : `Information needed for ${request.caseReference}`,
-    text: [
-      `${request.partnershipName} ${reminder ? 'still needs' : 'needs'} information from your agency, by ${formatDayWithWeekday(request.dueOn)}.`,
-      'Open the request here. You need no account: a code will be sent to this address.',
-      `${context.publicUrl}/r/${token}`,
-      'If your agency holds nothing, please say so there: that is an answer too. Do not send information about a family by reply to this letter.'
-    ].join('\n\n')
-  })
-}
-
 type AskModel = ReturnType<typeof askFields> & Record<never, never>
 
 export const teamRoutes: readonly Route[] = [
-  read({
-    path: '/cases/:caseId/requests',
-    permission: may.read,
-    audit: { kind: 'information-requests.board-read' },
-    load: (context) => requestsOfCase(context.tx, theCase(context).caseId, context.clock, theCase(context).division),
-    view: boardPage
-  }),
   formPage<{
     readonly fields: AskModel
     readonly suggested: FormValues
-    readonly contacts: ReadonlyMap<string, { name: string; email: string }>
+    readonly contacts: ReadonlyMap<string, AgencyRow>
   }>({
     path: '/cases/:caseId/requests/new',
     permission: may.manage,
@@ -124,7 +83,7 @@ export const teamRoutes: readonly Route[] = [
       return {
         fields,
         suggested,
-        contacts: new Map(agencies.map((one) => [one.id, { name: one.contactName, email: one.contactEmail }]))
+        contacts: new Map(agencies.map((one) => [one.id, one]))
       }
     },
     fields: ({ fields }) => fields,
@@ -134,7 +93,7 @@ export const teamRoutes: readonly Route[] = [
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { agencies, ...rest } = parsed.value
-      const unreachable = agencies.filter((id) => !contacts.get(id)?.email)
+      const unreachable = agencies.filter((id) => !contacts.get(id)?.contactEmail)
       if (unreachable.length > 0)
         return {
           errors: fieldError(
@@ -152,17 +111,22 @@ export const teamRoutes: readonly Route[] = [
           caseReference: facts.reference,
           partnershipName: facts.partnershipName,
           agencyId,
-          contactName: contact?.name ?? '',
-          contactEmail: contact?.email ?? '',
+          contactName: contact?.contactName ?? '',
+          contactEmail: contact?.contactEmail ?? '',
+          secondContactName: contact?.secondContactName ?? '',
+          secondContactEmail: contact?.secondContactEmail ?? '',
+          seniorName: contact?.seniorName ?? '',
+          seniorEmail: contact?.seniorEmail ?? '',
           by: context.actor.kind === 'user' ? context.actor.userId : ''
         }
         const { id, token } = await addRequest(context.tx, context.clock, request)
-        await sendLetter(context, request, token, false)
+        await putInOutbox(context.tx, requestLetter(request, `${context.publicUrl}/r/${token}`, false))
         await addContact(context.tx, {
           requestId: id,
           caseId: facts.caseId,
           kind: 'Request sent',
-          note: request.contactEmail,
+          note: '',
+          letterTo: request.contactEmail,
           by: actorName(context.actor)
         })
         context.append({
@@ -197,32 +161,6 @@ export const teamRoutes: readonly Route[] = [
     view: async (file, page) => ({
       file: { name: file.name, mediaType: file.mediaType, body: await page.openFile(file.storageKey) }
     })
-  }),
-  command({
-    path: '/cases/:caseId/requests/:requestId/chase',
-    permission: may.manage,
-    writes: ['information-requests.chased'],
-    handle: async (context) => {
-      const request = await load(context)
-      if (request === NOT_FOUND) return NOT_FOUND
-      if (request.state === 'returned' || request.state === 'revoked')
-        return { refused: 'This request is not waiting for an answer.' }
-      const token = await renewLink(context.tx, context.clock, request.id)
-      await sendLetter(context, request, token, true)
-      await addContact(context.tx, {
-        requestId: request.id,
-        caseId: request.caseId,
-        kind: 'Reminder sent',
-        note: request.contactEmail,
-        by: actorName(context.actor)
-      })
-      context.append({
-        kind: 'information-requests.chased',
-        caseId: theCase(context).caseId,
-        subject: { type: 'information-request', id: request.id }
-      })
-      return { redirect: base(context, request.id), flash: 'A reminder was sent, with a new link' }
-    }
   }),
   formPage<RequestRow>({
     path: '/cases/:caseId/requests/:requestId/revoke',
@@ -286,12 +224,13 @@ export const teamRoutes: readonly Route[] = [
       if (request.state !== 'returned') return { refused: 'Only an answer that came back can be reopened.' }
       await moveRequest(context.tx, context.clock, request.id, 'started')
       const token = await renewLink(context.tx, context.clock, request.id)
-      await sendLetter(context, request, token, true)
+      await putInOutbox(context.tx, requestLetter(request, `${context.publicUrl}/r/${token}`, true))
       await addContact(context.tx, {
         requestId: request.id,
         caseId: request.caseId,
         kind: 'Asked for more',
         note: parsed.value.reason,
+        letterTo: request.contactEmail,
         by: actorName(context.actor)
       })
       context.append({
@@ -324,6 +263,7 @@ export const teamRoutes: readonly Route[] = [
         caseId: request.caseId,
         kind: given ? 'More time given' : 'More time not given',
         note: parsed.value.answer,
+        letterTo: request.contactEmail,
         by: actorName(context.actor)
       })
       await putInOutbox(context.tx, {

@@ -36,7 +36,10 @@ export interface Tables {
     safeguarding_partner: 'local-authority' | 'integrated-care-board' | 'police' | null
     contact_name: Generated<string>
     contact_email: Generated<string>
+    second_contact_name: Generated<string>
     second_contact_email: Generated<string>
+    senior_name: Generated<string>
+    senior_email: Generated<string>
     active: Generated<boolean>
     version: Generated<number>
     created_at: CreatedAt
