@@ -33,6 +33,8 @@ export interface World {
   /** Agencies that a composite chronology is shared with now: `CASE AGENCY`. */
   readonly chronologyReleases: ReadonlySet<string>
   readonly register: ReadonlyMap<string, Row>
+  /** Meeting and person of each invitation that stands. */
+  readonly invitations: ReadonlySet<string>
   readonly nationalReviews: ReadonlyMap<
     string,
     { readonly decided: boolean; readonly cases: readonly { readonly caseId: string; readonly removed: boolean }[] }
@@ -157,6 +159,11 @@ function only(reader: Reader, which: string, condition: (row: Row) => boolean): 
   return { words: `${reader.words}: ${which}`, reads: (row, asker, world) => condition(row) && reader.reads(row, asker, world) }
 }
 
+const invited: Reader = {
+  words: 'those invited to the meeting, with their accounts, while the invitation stands',
+  reads: (row, asker, { invitations }) =>
+    invitations.has(`${text(row['meeting_id'])} ${asker.userId ?? ''}`) && !behindWall(row, asker)
+}
 const filled = (column: string) => (row: Row) => row[column] !== null
 const ofPartnership: Reader = {
   words: 'the team of the partnership',
@@ -286,6 +293,16 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   rapid_review_source: [team],
   rapid_review_family_member: [team],
   rapid_review_family_tie: [team],
+  meeting_agenda_template: [ofPartnership],
+  rapid_review_meeting: [team, invited],
+  rapid_review_meeting_agenda: [team, invited],
+  rapid_review_meeting_invitation: [
+    team,
+    {
+      words: 'whoever is invited, while the invitation stands',
+      reads: (row, asker, world) => row['withdrawn_at'] === null && own.reads(row, asker, world) && !behindWall(row, asker)
+    }
+  ],
   rapid_review_entry: [team],
   rapid_review_entry: [team],
   rapid_review_check_disagreement: [team],

@@ -214,6 +214,11 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
       notified: new Set(all('review_case').flatMap((row) => (row['notified_at'] === null ? [] : [text(row['id'])]))),
       requests: new Map(all('information_request').map((row) => [text(row['id']), row])),
       register: new Map(all('not_sure').map((row) => [text(row['id']), row])),
+      invitations: new Set(
+        all('rapid_review_meeting_invitation').flatMap((row) =>
+          row['withdrawn_at'] === null ? [`${text(row['meeting_id'])} ${text(row['user_id'])}`] : []
+        )
+      ),
       chronologyReleases: new Set(
         all('chronology_release').flatMap((row) =>
           row['ended_at'] === null ? [`${text(row['case_id'])} ${text(row['agency_id'])}`] : []

@@ -1,5 +1,6 @@
 /** The rapid review: planned, written from what agencies returned, decided and signed off by three partners, sent to the Panel. Other stages import from here and nothing else of it. */
 import './family/family.tables.ts'
+import './meetings/meetings.tables.ts'
 import './learning/entries.tables.ts'
 import './quality-check/quality-check.tables.ts'
 import './rapid-review.tables.ts'
@@ -11,6 +12,8 @@ import { decisionRoutes } from './decision/decision.routes.ts'
 import { familyRoutes } from './family/family.routes.ts'
 import { immediateActionRoutes } from './immediate-actions/immediate-actions.routes.ts'
 import { entryRoutes } from './learning/entries.routes.ts'
+import { meetingsPermissions } from './meetings/meetings.policy.ts'
+import { meetingsRoutes } from './meetings/meetings.routes.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
@@ -52,11 +55,12 @@ function summary(found: RapidReviewStanding, facts: CaseFacts): StageSummary {
 
 export const rapidReviewFeature: Feature = {
   name: 'rapid-review',
-  permissions: rapidReviewPermissions,
+  permissions: { ...rapidReviewPermissions, ...meetingsPermissions },
   routes: [
     ...planRoutes,
     ...immediateActionRoutes,
     ...familyRoutes,
+    ...meetingsRoutes,
     ...entryRoutes,
     ...sourcesRoutes,
     ...textRoutes,

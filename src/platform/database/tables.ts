@@ -155,6 +155,7 @@ export interface Tables {
     to_name: Generated<string>
     subject: string
     body_text: string
+    calendar: Generated<string>
     created_at: CreatedAt
     sent_at: Temporal.Instant | null
     attempts: Generated<number>

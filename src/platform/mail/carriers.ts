@@ -12,13 +12,22 @@ export function smtpCarrier(url: string, from: string): MailCarrier {
         from,
         to: letter.toName ? { name: letter.toName, address: letter.toEmail } : letter.toEmail,
         subject: letter.subject,
-        text: letter.text
+        text: letter.text,
+        ...(letter.calendar === undefined
+          ? {}
+          : {
+              icalEvent: {
+                method: /^METHOD:CANCEL\r?$/m.test(letter.calendar) ? 'CANCEL' : 'REQUEST',
+                filename: 'meeting.ics',
+                content: letter.calendar
+              }
+            })
       })
     }
   }
 }
 
-/** Carries by GOV.UK Notify, with a template whose personalisation is `subject` and `body`. */
+/** Carries by GOV.UK Notify, with a template whose personalisation is `subject` and `body`. Notify carries no calendar entries: the letter's text says the same. */
 export function notifyCarrier(apiKey: string, templateId: string, baseUrl?: string): MailCarrier {
   const client = baseUrl ? new NotifyClient(baseUrl, apiKey) : new NotifyClient(apiKey)
   return {

@@ -13,6 +13,8 @@ export interface Letter {
   /** Plain text. Never the name of a child: a reference and a link are enough. */
   readonly text: string
   readonly caseId?: string | undefined
+  /** An entry for the reader's calendar (RFC 5546, with its METHOD), carried with the letter where the carrier can. What it says must stand in the text too. */
+  readonly calendar?: string | undefined
 }
 
 /** Puts a letter into the outbox. */
@@ -26,6 +28,7 @@ export async function putInOutbox(tx: Transaction, letter: Letter): Promise<void
       to_name: letter.toName ?? '',
       subject: letter.subject,
       body_text: letter.text,
+      calendar: letter.calendar ?? '',
       sent_at: null,
       last_error: null
     })
@@ -47,18 +50,32 @@ export const MOST_ATTEMPTS = 10
 export async function deliverOutbox(database: Database, clock: Clock, carrier: MailCarrier, most = 50): Promise<number> {
   const mail = systemActor('mail')
   const claimed = await asActor(database, clock, mail, async (tx) =>
-    sql<{ id: string; to_email: string; to_name: string; subject: string; body_text: string; case_id: string | null }>`
+    sql<{
+      id: string
+      to_email: string
+      to_name: string
+      subject: string
+      body_text: string
+      calendar: string
+      case_id: string | null
+    }>`
       update outbox_mail set attempts = attempts + 1, claimed_until = ${clock.now().add({ minutes: 10 }).toString()}::timestamptz
       where id in (select id from outbox_mail where sent_at is null and attempts < ${MOST_ATTEMPTS}
         and (claimed_until is null or claimed_until < ${clock.now().toString()}::timestamptz)
         order by created_at limit ${most} for update skip locked)
-      returning id, to_email, to_name, subject, body_text, case_id`.execute(tx)
+      returning id, to_email, to_name, subject, body_text, calendar, case_id`.execute(tx)
   )
   let sent = 0
   for (const row of claimed.rows) {
     let problem: string | undefined
     try {
-      await carrier.send({ toEmail: row.to_email, toName: row.to_name, subject: row.subject, text: row.body_text })
+      await carrier.send({
+        toEmail: row.to_email,
+        toName: row.to_name,
+        subject: row.subject,
+        text: row.body_text,
+        ...(row.calendar === '' ? {} : { calendar: row.calendar })
+      })
       sent += 1
     } catch (error) {
       problem = (error instanceof Error ? error.message : String(error)).slice(0, 500)
