@@ -305,6 +305,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   ],
   rapid_review_entry: [team],
   rapid_review_entry: [team],
+  rapid_review_comment: [team],
+  rapid_review_comment_resolution: [team],
   rapid_review_check_disagreement: [team],
   rapid_review_criteria_view: [team],
   rapid_review_partner_decision: [team],

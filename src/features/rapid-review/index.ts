@@ -1,4 +1,5 @@
 /** The rapid review: planned, written from what agencies returned, decided and signed off by three partners, sent to the Panel. Other stages import from here and nothing else of it. */
+import './comments/comments.tables.ts'
 import './family/family.tables.ts'
 import './meetings/meetings.tables.ts'
 import './learning/entries.tables.ts'
@@ -8,6 +9,8 @@ import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import type { CaseFacts } from '#web/route.ts'
+import { commentRoutes } from './comments/comments.routes.ts'
+import { compareVersionsRoutes } from './comments/compare-versions.routes.ts'
 import { decisionRoutes } from './decision/decision.routes.ts'
 import { familyRoutes } from './family/family.routes.ts'
 import { immediateActionRoutes } from './immediate-actions/immediate-actions.routes.ts'
@@ -65,6 +68,8 @@ export const rapidReviewFeature: Feature = {
     ...sourcesRoutes,
     ...textRoutes,
     ...qualityCheckRoutes,
+    ...commentRoutes,
+    ...compareVersionsRoutes,
     ...decisionRoutes,
     ...sendingRoutes
   ],

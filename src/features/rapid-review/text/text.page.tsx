@@ -25,7 +25,7 @@ export interface TextModel {
   readonly quality: QualityModel
   readonly signed: number
   /** How many records there are beside the text. */
-  readonly parts: Readonly<Record<'family' | 'episodes' | 'inequality' | 'learning' | 'sources', number>>
+  readonly parts: Readonly<Record<'family' | 'episodes' | 'inequality' | 'learning' | 'sources' | 'comments', number>>
   readonly panelQuestions: readonly string[]
 }
 
@@ -50,7 +50,8 @@ export function textPage(model: TextModel, page: PageContext): PageView {
               ['episodes', 'Key practice episodes', model.parts.episodes],
               ['inequality', 'Context and inequality', model.parts.inequality],
               ['learning', 'Learning', model.parts.learning],
-              ['sources', 'Sources', model.parts.sources]
+              ['sources', 'Sources', model.parts.sources],
+              ['comments', 'Comments that are open', model.parts.comments]
             ] as const
           ).map(([path, title, count]) => ({
             title: { text: title },
@@ -126,6 +127,8 @@ export interface SectionModel {
   readonly signed: number
   /** Only what is looked for beside this section. */
   readonly quality: QualityModel
+  /** “2 comments, 1 open” */
+  readonly comments: string
   readonly passages: readonly Passage[]
   /** For the section about agency involvement: the table that goes with it. */
   readonly agencies: readonly DocumentAgency[]
@@ -171,15 +174,24 @@ export function sectionPage(model: SectionModel, page: PageContext, form: FormSt
   }
 }
 
-function Versions({ model: { current, section }, base }: { readonly model: SectionModel; readonly base: string }) {
-  return current ? (
-    <p class="govuk-body">
-      Version {current.version}, saved by {current.savedByName} on {momentText(current.savedAt)}.{' '}
-      <a class="govuk-link" href={`${base}/text/${section.key}/versions`}>
-        All versions
-      </a>
-    </p>
-  ) : null
+function Versions({ model: { comments, current, section }, base }: { readonly model: SectionModel; readonly base: string }) {
+  return (
+    <>
+      {current ? (
+        <p class="govuk-body">
+          Version {current.version}, saved by {current.savedByName} on {momentText(current.savedAt)}.{' '}
+          <a class="govuk-link" href={`${base}/text/${section.key}/versions`}>
+            All versions
+          </a>
+        </p>
+      ) : null}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/comments/on/${section.key}`}>
+          {comments}: read or write one
+        </a>
+      </p>
+    </>
+  )
 }
 
 /** Where a passage beside a section can become a record instead of text. */
@@ -278,6 +290,13 @@ export function versionsPage({ section, versions }: VersionsModel, page: PageCon
         <p class="govuk-body">
           {versions.length === 0 ? 'Nothing has been saved yet.' : 'The newest first. Every version that was saved is kept.'}
         </p>
+        {versions.length > 1 ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${page.path}/compare`}>
+              What changed between two versions
+            </a>
+          </p>
+        ) : null}
         {versions.map((one) => (
           <section>
             <h2 class="govuk-heading-s">

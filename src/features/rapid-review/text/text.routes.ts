@@ -3,6 +3,8 @@ import { reviewTypes } from '#law/index.ts'
 import { fieldError, parseForm, single } from '#web/forms/form.ts'
 import { type ChangeContext, NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
 import { VOIDED, afterChange } from '../changed.ts'
+import { countText } from '../comments/comments.ts'
+import { listThreads } from '../comments/comments.store.ts'
 import { documentNow } from '../document.store.ts'
 import { qualityOf } from '../quality-check/findings.ts'
 import { keysBeside } from '../quality-check/quality-check.ts'
@@ -44,7 +46,8 @@ export const textRoutes: readonly Route[] = [
           episodes: document.episodes?.length ?? 0,
           inequality: document.inequality?.length ?? 0,
           learning: document.learning?.length ?? 0,
-          sources: document.sources?.length ?? 0
+          sources: document.sources?.length ?? 0,
+          comments: (await listThreads(context.tx, facts.caseId)).filter(({ resolved }) => !resolved).length
         },
         panelQuestions: reviewTypes.get(facts.reviewType)?.panelQuestions ?? []
       }
@@ -70,6 +73,7 @@ export const textRoutes: readonly Route[] = [
         section,
         current: (await currentSections(context.tx, facts.caseId)).get(section.key),
         signed: standing.length,
+        comments: countText(await listThreads(context.tx, facts.caseId, section.key)),
         quality: { ...quality, findings: quality.findings.filter(({ key }) => beside.includes(key)) },
         passages: passages.filter((passage) => passage.sections.includes(section.key)),
         agencies
