@@ -154,6 +154,7 @@ function startRoute(config: Config): Route {
     load: async ({ actor }) => {
       if (actor.kind === 'public') return config.demonstration ? { redirect: '/demonstration' } : {}
       if (actor.kind === 'contributor') return { redirect: `/requests/${actor.requestId}` }
+      if (actor.kind === 'delegate') return { redirect: `/delegated/${actor.delegationId}` }
       const roles = rolesHeld(actor)
       if (roles.size > 0) return { redirect: '/waiting' }
       if (actor.kind === 'user' && actor.isAdministrator) return { redirect: '/people' }

@@ -17,8 +17,8 @@ export type ProgramRoute =
 export function routesForPrograms(routes: readonly Route[]): readonly ProgramRoute[] {
   return routes.flatMap((route): readonly ProgramRoute[] => {
     if (NOT_FOR_PROGRAMS.has(partOf(route)) || route.asService !== undefined) return []
-    // Who answers by the link of a request has no account, and so no secret.
-    if (route.permission.who.every((who) => who === 'contributor')) return []
+    // Who answers by the link of a request, or helps to, has no account, and so no secret.
+    if (route.permission.who.every((who) => who === 'contributor' || who === 'delegate')) return []
     switch (route.method) {
       case 'POST':
         return [{ kind: 'command', route }]

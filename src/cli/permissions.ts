@@ -80,6 +80,8 @@ function whoText(who: Who): string {
       return 'Administrator'
     case 'contributor':
       return 'Contributor, by link and code'
+    case 'delegate':
+      return 'Contributor’s colleague, by link and code'
     default:
       return roleName(who)
   }

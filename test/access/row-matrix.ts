@@ -8,11 +8,13 @@ export type Row = Readonly<Record<string, unknown>>
 
 /** Somebody who asks, with the facts that the readers below speak of. */
 export interface Asker {
-  readonly kind: 'user' | 'contributor' | 'public'
+  readonly kind: 'user' | 'contributor' | 'delegate' | 'public'
   readonly userId: string | undefined
   readonly agencyId: string | undefined
   /** Of a contributor: the request of the link. */
   readonly requestId: string | undefined
+  /** Of a contributor’s colleague: what they were asked for. */
+  readonly delegationId: string | undefined
   readonly roles: ReadonlySet<Role>
   readonly isAdministrator: boolean
   readonly teamOf: ReadonlySet<string>
@@ -29,6 +31,7 @@ export interface Asker {
 export interface World {
   readonly notified: ReadonlySet<string>
   readonly requests: ReadonlyMap<string, Row>
+  readonly delegations: ReadonlyMap<string, Row>
   readonly recommendations: ReadonlyMap<string, Row>
   /** Agencies that a composite chronology is shared with now: `CASE AGENCY`. */
   readonly chronologyReleases: ReadonlySet<string>
@@ -108,6 +111,26 @@ const partnershipTeam: Reader = {
   words: 'the team of the partnership',
   reads: (row, { teamOf }) => teamOf.has(text(row['partnership_id']))
 }
+const colleague: Reader = {
+  words:
+    'the colleague who was asked, by a link of their own; not once it is taken back or past its day, or the request is revoked',
+  reads: (row, { delegationId }, { delegations, requests }) => {
+    const delegation = delegations.get(text(row['delegation_id'] ?? row['id']))
+    const request = requests.get(text(delegation?.['request_id']))
+    return (
+      delegationId !== undefined &&
+      delegation?.['id'] === delegationId &&
+      delegation['state'] !== 'revoked' &&
+      request !== undefined &&
+      request['state'] !== 'revoked'
+    )
+  }
+}
+const agencyOfColleague: Reader = {
+  words: 'the agency that is asked, once it was sent back to it',
+  reads: (row, asker, { delegations, requests }) =>
+    answersRequest(requests.get(text(delegations.get(text(row['delegation_id']))?.['request_id'])), asker)
+}
 const addressee: Reader = {
   words: 'those who answer for the agency that a recommendation is addressed to, once it is issued',
   reads: (row, asker, { recommendations }) => {
@@ -127,8 +150,9 @@ const own: Reader = {
 }
 const ownKey: Reader = {
   words: 'the person whose it is',
-  reads: (row, { userId, requestId }) =>
-    row['owner_key'] === (userId ? `user:${userId}` : requestId ? `request:${requestId}` : undefined)
+  reads: (row, { userId, requestId, delegationId }) =>
+    row['owner_key'] ===
+    (userId ? `user:${userId}` : requestId ? `request:${requestId}` : delegationId ? `delegation:${delegationId}` : undefined)
 }
 const signedIn: Reader = { words: 'everybody with an account', reads: (_row, { kind }) => kind === 'user' }
 const contributor: Reader = { words: 'whoever answers a request by its link', reads: (_row, { kind }) => kind === 'contributor' }
@@ -266,6 +290,9 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   information_return: [team, agency],
   request_contact: [team, only(agency, 'not what the team noted by hand', (row) => row['by_hand'] === false)],
   request_message: [team, agency],
+  request_delegation: [agency, colleague],
+  delegation_answer: [colleague],
+  delegation_return: [agencyOfColleague, colleague],
   // The chronology
   chronology_release: [team, sharedWith],
   chronology_import: [team],
@@ -303,7 +330,6 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
       reads: (row, asker, world) => row['withdrawn_at'] === null && own.reads(row, asker, world) && !behindWall(row, asker)
     }
   ],
-  rapid_review_entry: [team],
   rapid_review_entry: [team],
   rapid_review_comment: [team],
   rapid_review_comment_resolution: [team],

@@ -53,6 +53,7 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
     await sql`update installation set value = 'false'::jsonb where key = 'demonstration'`.execute(database.kysely)
     await fillEveryRole()
     await wallSomebodyOff()
+    await askColleagues()
     for (const table of await tables()) rows.set(table, await seen(table, undefined))
     world = theWorld()
     everybody = await askers()
@@ -168,6 +169,30 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
     })
   }
 
+  /** Of an answer that is being written or was sent back: one colleague sent their part back, another was told that it is not needed. */
+  async function askColleagues(): Promise<void> {
+    await system(async (tx) => {
+      const request = await tx
+        .selectFrom('information_request')
+        .selectAll()
+        .where('state', 'in', ['started', 'returned'])
+        .orderBy('id')
+        .executeTakeFirstOrThrow()
+      for (const state of ['opened', 'revoked'] as const) {
+        const id = newId<'delegation'>()
+        await sql`insert into request_delegation (id, request_id, case_id, kind, case_reference, partnership_name, agency_name, about, purpose, legal_basis, period,
+            to_name, to_email, parts, due_on, asked_by_name, asked_by_email, token_hash, link_expires_at, state)
+          values (${id}, ${request.id}, ${request.case_id}, 'part', '', '', '', '', '', '', '', 'A colleague', 'colleague@example.org',
+            '[{"key":"account","label":"Account"}]', '2026-12-01', 'x', 'x@example.org', ${id}, '2026-12-20T00:00:00Z', ${state})`.execute(
+          tx
+        )
+        await sql`insert into delegation_answer (delegation_id) values (${id})`.execute(tx)
+        await sql`insert into delegation_return (id, delegation_id, number, answers, parts, events)
+          values (${newId()}, ${id}, 1, '{}', '[]', '[]')`.execute(tx)
+      }
+    })
+  }
+
   /** The notifier has a conflict of interest on one entry of the register, whose day the manager moves. */
   async function keepSomebodyFromTheRegister(tx: Transaction): Promise<void> {
     const entry = await tx.selectFrom('not_sure').selectAll().orderBy('number').executeTakeFirstOrThrow()
@@ -213,6 +238,7 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
     return {
       notified: new Set(all('review_case').flatMap((row) => (row['notified_at'] === null ? [] : [text(row['id'])]))),
       requests: new Map(all('information_request').map((row) => [text(row['id']), row])),
+      delegations: new Map(all('request_delegation').map((row) => [text(row['id']), row])),
       register: new Map(all('not_sure').map((row) => [text(row['id']), row])),
       invitations: new Set(
         all('rapid_review_meeting_invitation').flatMap((row) =>
@@ -250,6 +276,7 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
       userId: undefined,
       agencyId: undefined,
       requestId: undefined,
+      delegationId: undefined,
       roles: new Set(),
       isAdministrator: false,
       teamOf: new Set(),
@@ -266,6 +293,14 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
       actor: { kind: 'contributor', requestId: requestId as never, email: text(open_?.['contact_email']), name: '' },
       asker: { ...nobody, kind: 'contributor', requestId }
     })
+    for (const delegation of all('request_delegation')) {
+      const delegationId = text(delegation['id'])
+      found.push({
+        title: `a colleague with a link (${text(delegation['state'])})`,
+        actor: { kind: 'delegate', delegationId: delegationId as never, email: text(delegation['to_email']) },
+        asker: { ...nobody, kind: 'delegate', delegationId }
+      })
+    }
     return found
   }
 
@@ -295,6 +330,7 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
       userId: actor.userId,
       agencyId: actor.agencyId,
       requestId: undefined,
+      delegationId: undefined,
       roles,
       isAdministrator: actor.isAdministrator,
       teamOf,
@@ -385,8 +421,8 @@ class Undone extends Error {
   }
 }
 
-/** An agency moves its own request along (opened, begun, sent back) in a case it sees nothing else of; columns.test.ts proves that it changes nothing more of it. */
-const MOVES_OWN: readonly string[] = ['information_request']
+/** An agency moves its own request along (opened, begun, sent back), and what it asked of colleagues, in a case it sees nothing else of; columns.test.ts proves that it changes nothing more of it. */
+const MOVES_OWN: readonly string[] = ['information_request', 'request_delegation']
 
 it('`docs/permissions-rows.md` says what the matrix says', async () => {
   const path = join(process.cwd(), 'docs/permissions-rows.md')

@@ -193,6 +193,15 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
                         status: { text: files.length === 1 ? '1 document' : `${files.length} documents` }
                       }
                     ]),
+                ...(nil
+                  ? []
+                  : [
+                      {
+                        title: { text: 'Colleagues who help' },
+                        href: `${base}/colleagues`,
+                        status: { text: 'Ask for a part, and put together what comes back' }
+                      }
+                    ]),
                 {
                   title: { text: 'Sign off and send back' },
                   href: `${base}/sign-off`,

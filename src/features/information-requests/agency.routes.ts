@@ -28,6 +28,10 @@ import {
 import { OWN_READ, begin, loadOwn, loadWriting } from './answering/own-request.ts'
 import { answerTo, partsAsked } from './answering/parts.ts'
 import { partsRoutes } from './answering/parts.routes.ts'
+import { colleaguesRoutes } from './delegating/colleagues.routes.ts'
+import { delegateRoutes } from './delegating/delegate.routes.ts'
+import { delegationLinkRoutes } from './delegating/link.routes.ts'
+import { mergeRoutes } from './delegating/merge.routes.ts'
 import { threadRoutes } from './answering/thread.routes.ts'
 import { whatIsMissing } from './answering/what-is-missing.ts'
 import { type AgencyAnswers, type AgencyReturnDocument, mayBeSamePerson } from './information-request.ts'
@@ -385,4 +389,13 @@ const answerRoutes: readonly Route[] = [
   })
 ]
 
-export const agencyRoutes: readonly Route[] = [...linkRoutes, ...answerRoutes, ...partsRoutes, ...threadRoutes]
+export const agencyRoutes: readonly Route[] = [
+  ...linkRoutes,
+  ...answerRoutes,
+  ...partsRoutes,
+  ...threadRoutes,
+  ...delegationLinkRoutes,
+  ...delegateRoutes,
+  ...colleaguesRoutes,
+  ...mergeRoutes
+]

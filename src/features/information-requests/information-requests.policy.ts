@@ -22,5 +22,10 @@ export const informationRequestsPermissions = definePermissions('information-req
   },
   answer: { title: 'Answer a request to one’s own agency', scope: 'anywhere', who: ['agency-lead', 'contributor'] },
   listOwn: { title: 'See the requests to one’s own agency', scope: 'anywhere', who: ['agency-lead'] },
+  help: {
+    title: 'Write the parts of an answer that a colleague asked for, or sign the answer off',
+    scope: 'anywhere',
+    who: ['delegate']
+  },
   openLink: { title: 'Open the link of a request and ask for its code', scope: 'anywhere', who: ['anyone'] }
 })

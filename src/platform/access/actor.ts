@@ -6,6 +6,7 @@ export type CaseId = Id<'case'>
 export type PartnershipId = Id<'partnership'>
 export type AgencyId = Id<'agency'>
 export type InformationRequestId = Id<'information-request'>
+export type DelegationId = Id<'delegation'>
 
 /** Roles held in a partnership, or nationally (the last five). */
 export const MEMBERSHIP_ROLES = [
@@ -70,6 +71,13 @@ export interface ContributorActor {
   readonly name: string
 }
 
+/** A colleague whom somebody who answers a request has asked for parts of the answer, or to sign it off: sees only that. */
+export interface DelegateActor {
+  readonly kind: 'delegate'
+  readonly delegationId: DelegationId
+  readonly email: string
+}
+
 export interface PublicActor {
   readonly kind: 'public'
 }
@@ -80,7 +88,7 @@ export interface SystemActor {
   readonly reason: string
 }
 
-export type Actor = UserActor | ContributorActor | PublicActor | SystemActor
+export type Actor = UserActor | ContributorActor | DelegateActor | PublicActor | SystemActor
 
 export const PUBLIC: PublicActor = { kind: 'public' }
 
@@ -96,6 +104,8 @@ export function actorName(actor: Actor): string {
       return actor.name
     case 'contributor':
       return actor.name || actor.email
+    case 'delegate':
+      return actor.email
     case 'public':
       return 'Member of the public'
     case 'system':
@@ -110,6 +120,8 @@ export function ownerKey(actor: Actor): string | undefined {
       return `user:${actor.userId}`
     case 'contributor':
       return `request:${actor.requestId}`
+    case 'delegate':
+      return `delegation:${actor.delegationId}`
     case 'public':
     case 'system':
       return undefined

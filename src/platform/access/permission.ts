@@ -4,8 +4,8 @@
  */
 import type { Actor, PartnershipId, Role, CaseId } from './actor.ts'
 
-/** Beside roles: `anyone` on the web, anyone `signed-in`, an `administrator`, the `contributor` whom a link let in. */
-export type Who = Role | 'anyone' | 'signed-in' | 'administrator' | 'contributor'
+/** Beside roles: `anyone` on the web, anyone `signed-in`, an `administrator`, the `contributor` whom a link let in, and the `delegate` whom that one asked. */
+export type Who = Role | 'anyone' | 'signed-in' | 'administrator' | 'contributor' | 'delegate'
 
 export interface Permission {
   /** `rapid-review.decide` */
@@ -51,6 +51,10 @@ export function may(actor: Actor, permission: Permission, place?: CasePlace): De
       return permission.who.includes('contributor')
         ? ALLOWED
         : { allowed: false, reason: 'Your link opens only the request it was sent for.' }
+    case 'delegate':
+      return permission.who.includes('delegate')
+        ? ALLOWED
+        : { allowed: false, reason: 'Your link opens only what your colleague asked you for.' }
     case 'user':
       break
   }

@@ -31,6 +31,20 @@ interface Row {
   at: string
 }
 
+function idOf(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'user':
+      return actor.userId
+    case 'contributor':
+      return actor.requestId
+    case 'delegate':
+      return actor.delegationId
+    case 'public':
+    case 'system':
+      return null
+  }
+}
+
 function storable(_name: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
 }
@@ -41,7 +55,7 @@ function asRow(actor: Actor, event: AuditEvent, isRead: boolean, requestId: stri
     version: event.version ?? 1,
     is_read: isRead,
     actor_kind: actor.kind,
-    actor_id: actor.kind === 'user' ? actor.userId : actor.kind === 'contributor' ? actor.requestId : null,
+    actor_id: idOf(actor),
     actor_name: actorName(actor),
     partnership_id: event.partnershipId ?? null,
     case_id: event.caseId ?? null,

@@ -22,7 +22,7 @@ export async function asActor<T>(
 ): Promise<T> {
   return database.kysely.transaction().execute(async (transaction) => {
     await sql`select app.act_as(${actor.kind}, ${actor.kind === 'user' ? actor.userId : null}::uuid, ${
-      actor.kind === 'contributor' ? actor.requestId : null
+      actor.kind === 'contributor' ? actor.requestId : actor.kind === 'delegate' ? actor.delegationId : null
     }::uuid, ${clock.now().toString()}::timestamptz)`.execute(transaction)
     return work(transaction as unknown as Transaction)
   })

@@ -104,6 +104,7 @@ export interface Tables {
     token_hash: string
     user_id: string | null
     request_id: string | null
+    delegation_id: string | null
     contributor_email: string | null
     method: string
     csrf_secret: string
@@ -115,7 +116,7 @@ export interface Tables {
   }
   one_time_code: {
     id: string
-    purpose: 'sign-in' | 'information-request'
+    purpose: 'sign-in' | 'information-request' | 'delegation'
     subject: string
     email: string
     code_hash: string

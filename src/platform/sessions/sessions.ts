@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Clock } from '#kernel/clock.ts'
-import type { Actor, InformationRequestId, UserActor, UserId } from '../access/actor.ts'
+import type { Actor, DelegationId, InformationRequestId, UserActor, UserId } from '../access/actor.ts'
 import { systemActor } from '../access/actor.ts'
 import { type Transaction, asActor } from '../database/as-actor.ts'
 import type { Database } from '../database/database.ts'
@@ -29,6 +29,7 @@ export type SessionState =
 interface Answer {
   userId: UserId | null
   requestId: InformationRequestId | null
+  delegationId: DelegationId | null
   contributorEmail: string | null
   method: string
   csrfSecret: string
@@ -83,20 +84,31 @@ function stateOf(tokenHash: string, answer: Answer | null): SessionState {
     lastSeenAt: Temporal.Instant.from(answer.lastSeenAt),
     expiresAt: Temporal.Instant.from(answer.expiresAt)
   }
-  const ownerKey = answer.userId ? `user:${answer.userId}` : answer.requestId ? `request:${answer.requestId}` : undefined
+  const ownerKey = ownerKeyOf(answer)
   if (answer.state !== 'live') return { state: answer.state, session, ownerKey }
   if (answer.facts) return { state: 'live', session, actor: { kind: 'user', ...answer.facts } }
   if (answer.requestId) {
     const email = answer.contributorEmail ?? ''
     return { state: 'live', session, actor: { kind: 'contributor', requestId: answer.requestId, email, name: '' } }
   }
+  if (answer.delegationId) {
+    const email = answer.contributorEmail ?? ''
+    return { state: 'live', session, actor: { kind: 'delegate', delegationId: answer.delegationId, email } }
+  }
   // The person's account has been closed since.
   return { state: 'revoked', session, ownerKey }
+}
+
+function ownerKeyOf({ userId, requestId, delegationId }: Answer): string | undefined {
+  if (userId) return `user:${userId}`
+  if (requestId) return `request:${requestId}`
+  return delegationId ? `delegation:${delegationId}` : undefined
 }
 
 export interface NewSession {
   readonly userId?: UserId
   readonly contributor?: { readonly requestId: InformationRequestId; readonly email: string }
+  readonly delegate?: { readonly delegationId: DelegationId; readonly email: string }
   readonly method: 'passkey' | 'one-time-code' | 'oidc' | 'demonstration'
   readonly userAgent?: string
 }
@@ -117,7 +129,8 @@ export async function beginSession(
         token_hash: hashToken(token),
         user_id: wanted.userId ?? null,
         request_id: wanted.contributor?.requestId ?? null,
-        contributor_email: wanted.contributor?.email ?? null,
+        delegation_id: wanted.delegate?.delegationId ?? null,
+        contributor_email: wanted.contributor?.email ?? wanted.delegate?.email ?? null,
         method: wanted.method,
         csrf_secret: randomBytes(24).toString('base64url'),
         expires_at: expiresAt,

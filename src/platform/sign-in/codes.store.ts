@@ -17,7 +17,7 @@ function hashCode(id: string, code: string): string {
 }
 
 /** What a code opens. */
-export type CodePurpose = 'sign-in' | 'information-request'
+export type CodePurpose = 'sign-in' | 'information-request' | 'delegation'
 
 /** Makes a code for a person or a request (`subject`); undefined when too many were asked for lately. */
 export async function makeCode(

@@ -114,7 +114,7 @@ function Header({ shell, page }: { readonly shell: Shell; readonly page: PageCon
                 </a>
               </li>
             ))}
-            {page.actor.kind === 'user' || page.actor.kind === 'contributor' ? (
+            {page.actor.kind !== 'public' && page.actor.kind !== 'system' ? (
               <>
                 {page.actor.kind === 'user' ? (
                   <li>
