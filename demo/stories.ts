@@ -1,7 +1,7 @@
 /** The stories of the demonstration, oldest first: about a dozen cases, at every stage. Children, families and places are invented. */
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
-import { recordRowanFamily } from './review-content.ts'
+import { recordRowanFamily, recordRowanLearning } from './review-content.ts'
 import {
   type Incident,
   addFinding,
@@ -500,6 +500,7 @@ const STORIES_NOW: readonly Story[] = [
         'lived-experience': 'The children had one another. Alba, the eldest, did the shopping.'
       })
       await recordRowanFamily(teller, caseId)
+      await recordRowanLearning(teller, caseId)
     }
   },
   {
