@@ -135,6 +135,7 @@ create table chronology_event (
 );
 create index chronology_event_order on chronology_event (case_id, sort_key) where withdrawn_at is null and merged_into is null;
 create index chronology_event_agency on chronology_event (case_id, agency, sort_key) where withdrawn_at is null and merged_into is null;
+create index chronology_event_themes on chronology_event (case_id) where themes <> '{}';
 create index chronology_event_import on chronology_event (import_id);
 create index chronology_event_merged on chronology_event (merged_into) where merged_into is not null;
 call app.protect_for_team('chronology_event');

@@ -3,9 +3,14 @@ import './chronology.tables.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { FileStore } from '#platform/files/files.ts'
-import type { Feature } from '#web/feature.ts'
+import { attentionRoutes } from './attention/attention.routes.ts'
+import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import { chronologyPermissions } from './chronology.policy.ts'
+import { compositeRoutes } from './events/composite.routes.ts'
+import { eventRoutes } from './events/event.routes.ts'
+import { importRoutes } from './imports/imports.routes.ts'
 import { workOnImports } from './imports/read-imports.ts'
+import { type ChronologyStanding, chronologyStanding } from './stage.store.ts'
 import { workOutWholes } from './together/work-out.ts'
 
 export { chronologyPermissions } from './chronology.policy.ts'
@@ -22,5 +27,25 @@ export async function workOnChronologies(
 export const chronologyFeature: Feature = {
   name: 'chronology',
   permissions: chronologyPermissions,
-  routes: []
+  routes: [...compositeRoutes, ...eventRoutes, ...importRoutes, ...attentionRoutes],
+  caseStages: [
+    caseStage({
+      text: 'Chronology',
+      href: (caseId) => `/cases/${caseId}/chronology`,
+      permission: chronologyPermissions.read,
+      question: chronologyStanding,
+      summary
+    })
+  ]
+}
+
+function summary({ events, agencies, under, attention }: ChronologyStanding): StageSummary {
+  if (events === 0) {
+    return under > 0
+      ? { state: 'in-progress', detail: 'Files have been brought and wait to be looked at' }
+      : { state: 'not-started', detail: 'No agency’s events have been brought yet' }
+  }
+  const detail = `${events.toLocaleString('en-GB')} ${events === 1 ? 'event' : 'events'} of ${agencies} ${agencies === 1 ? 'agency' : 'agencies'}`
+  if (under > 0) return { state: 'in-progress', detail: `${detail}; more is being brought` }
+  return { state: 'in-progress', detail: attention ? `${detail}; some rows need attention` : detail }
 }

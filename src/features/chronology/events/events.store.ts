@@ -363,3 +363,26 @@ export async function restoreEvents(
 export async function wholeHasChanged(tx: Transaction, caseId: CaseId): Promise<void> {
   await sql`select app.chronology_changed(${caseId})`.execute(tx)
 }
+
+/** The themes that events of a case have been given. */
+export async function themesOf(tx: Transaction, caseId: CaseId): Promise<readonly string[]> {
+  const found = await sql<{ theme: string }>`select distinct unnest(themes) as theme from chronology_event
+    where case_id = ${caseId} and themes <> '{}' and withdrawn_at is null order by 1`.execute(tx)
+  return found.rows.map(({ theme }) => theme)
+}
+
+/** Whether the file of an event is still there to be opened, and what it is called. */
+export async function originalOf(
+  tx: Transaction,
+  caseId: CaseId,
+  eventId: string
+): Promise<{ readonly name: string; readonly mediaType: string; readonly storageKey: string } | undefined> {
+  return tx
+    .selectFrom('chronology_event as e')
+    .innerJoin('chronology_file as f', 'f.id', 'e.file_id')
+    .innerJoin('stored_file as s', 's.id', 'f.stored_file_id')
+    .select(['s.name', 's.media_type as mediaType', 's.storage_key as storageKey'])
+    .where('e.case_id', '=', caseId)
+    .where('e.id', '=', eventId)
+    .executeTakeFirst()
+}
