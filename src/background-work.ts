@@ -1,11 +1,12 @@
 /**
- * What the service does beside answering requests: it carries letters out of the outbox and messages to other systems, tells people what waits for them, reminds of dates, chases agencies that have not answered, forgets what was typed long ago and never saved, works dates out again after a correction of the law, reads chronologies that were brought and seals the audit trail. The worker does it; with the embedded database,
+ * What the service does beside answering requests: it carries letters out of the outbox and messages to other systems, tells people what waits for them, reminds of dates, chases agencies that have not answered, compares children across areas, forgets what was typed long ago and never saved, works dates out again after a correction of the law, reads chronologies that were brought and seals the audit trail. The worker does it; with the embedded database,
  * which only one process can open, the web process does it itself.
  */
 import type { Config } from '#config'
 import { deliverMessages, queueMessages } from '#features/programs/index.ts'
 import { workOnChronologies } from '#features/chronology/index.ts'
 import { chaseAgencies } from '#features/information-requests/index.ts'
+import { compareChildren } from '#features/notification/index.ts'
 import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
 import { forgetOldTyping, sendWaitingLetters } from '#features/waiting/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -34,6 +35,8 @@ export interface BackgroundParts {
 const DELIVER_EVERY_MS = 5_000
 /** Somebody waits for their file on a page. */
 const CHRONOLOGY_EVERY_MS = 1_000
+/** A child who was just saved is compared before long. */
+const COMPARE_EVERY_MS = 5_000
 const TELL_EVERY_MS = 15 * 60 * 1000
 const CORRECT_EVERY_MS = 60 * 1000
 const REMIND_EVERY_MS = 5 * 60 * 1000
@@ -56,11 +59,14 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
     key === undefined
       ? undefined
       : every(SEAL_EVERY_MS, 'the audit trail could not be sealed', () => sealChain(database, clock, key)),
-    every(CHRONOLOGY_EVERY_MS, 'a chronology could not be read', (isStopping) => workOnChronologies(parts, isStopping)),
     every(DELIVER_EVERY_MS, 'messages to other systems could not be sent', async (isStopping) => {
       await queueMessages(database, clock)
       while (!isStopping() && (await deliverMessages(database, clock, !config.production, HANDFUL)) === HANDFUL);
     }),
+    every(CHRONOLOGY_EVERY_MS, 'a chronology could not be read', (isStopping) => workOnChronologies(parts, isStopping)),
+    every(COMPARE_EVERY_MS, 'children could not be compared', (isStopping) =>
+      compareChildren(database, clock, config.matchKey, isStopping)
+    ),
     every(REMIND_EVERY_MS, 'reminders could not be put into the outbox', () => sendReminders(database, clock, config.publicUrl)),
     every(REMIND_EVERY_MS, 'agencies could not be chased', () => chaseAgencies(database, clock, config.publicUrl)),
     every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>

@@ -43,6 +43,10 @@ export const SETTINGS = {
     schema: z.string().min(32, 'must have at least 32 characters').optional(),
     doc: 'The key before AUDIT_KEY, when that was changed: seals and backups made with it can still be checked; none is made with it.'
   },
+  MATCH_KEY: {
+    schema: z.string().min(32, 'must have at least 32 characters').optional(),
+    doc: 'The key by which children in different areas are compared without reading their names; not kept in the database. When it is changed, everything is compared again. Needed in production.'
+  },
   SMTP_URL: {
     schema: z
       .string()
@@ -86,6 +90,8 @@ export interface Config extends Raw {
   readonly publicUrl: string
   readonly databaseDir: string
   readonly filesDir: string
+  /** The key that children are compared with; outside production one that is no secret, where none is set. */
+  readonly matchKey: string
 }
 
 /** What the command line adds to the environment. */
@@ -124,7 +130,8 @@ export function readConfig(
     demonstration: !production && (settings.DEMONSTRATION ?? !options.empty) && !options.empty,
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
     databaseDir: join(dataDir, 'database'),
-    filesDir: join(dataDir, 'uploads')
+    filesDir: join(dataDir, 'uploads'),
+    matchKey: settings.MATCH_KEY ?? 'no secret: used outside production where none is set'
   })
 }
 
@@ -137,6 +144,9 @@ function productionProblems(settings: Raw): string[] {
     problems.push('PUBLIC_URL is not https: sessions would travel in the open')
   if (!settings.AUDIT_KEY)
     problems.push('AUDIT_KEY is missing: set a random text of at least 32 characters and keep it apart from the database')
+  if (!settings.MATCH_KEY)
+    problems.push('MATCH_KEY is missing: set a random text of at least 32 characters and keep it apart from the database')
+  else if (settings.MATCH_KEY === settings.AUDIT_KEY) problems.push('MATCH_KEY is the same as AUDIT_KEY: set another one')
   if (!settings.SMTP_URL && !settings.NOTIFY_API_KEY)
     problems.push('SMTP_URL or NOTIFY_API_KEY is missing: nobody could receive a sign-in code')
   if (!settings.CLAMD_HOST) problems.push('CLAMD_HOST is missing: uploads must be scanned for viruses')

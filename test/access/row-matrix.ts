@@ -154,6 +154,16 @@ const ownKey: Reader = {
     row['owner_key'] ===
     (userId ? `user:${userId}` : requestId ? `request:${requestId}` : delegationId ? `delegation:${delegationId}` : undefined)
 }
+/** Readers of both cases that a row is between, each by its own right. */
+const ofBothCases: Reader = {
+  words: 'those entitled to both cases: between records the team or the notifying authority of each, between what was sent those who received it',
+  reads: (row, asker, { notified }) =>
+    [text(row['case_id']), text(row['other_case_id'])].every((one) =>
+      row['side'] === 'record'
+        ? asker.teamCases.has(one) || asker.notifiedCases.has(one)
+        : (isPanel(asker) || isReceiver(asker)) && notified.has(one) && !asker.walled.has(one)
+    )
+}
 const signedIn: Reader = { words: 'everybody with an account', reads: (_row, { kind }) => kind === 'user' }
 const contributor: Reader = { words: 'whoever answers a request by its link', reads: (_row, { kind }) => kind === 'contributor' }
 const anyone: Reader = { words: 'everybody, the public too', reads: () => true }
@@ -280,6 +290,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   notification_comment: [team, notifier],
   notification_receipt: [team, notifier, receivers],
   notification_version: [team, notifier, receivers],
+  child_fingerprint: [],
+  notification_link: [ofBothCases],
   not_sure: [registerTeam, registerNotifier],
   not_sure_assessment: [registerTeam, registerNotifier],
   not_sure_step: [registerTeam, registerNotifier],

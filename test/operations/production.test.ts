@@ -10,6 +10,7 @@ const safe = {
   NODE_ENV: 'production',
   PUBLIC_URL: 'https://reviews.example.org',
   AUDIT_KEY: '0123456789abcdef0123456789abcdef',
+  MATCH_KEY: 'fedcba9876543210fedcba9876543210',
   SMTP_URL: 'smtps://mail.example.org',
   CLAMD_HOST: 'clamd.example.org'
 }
@@ -32,10 +33,16 @@ describe('settings of production', () => {
   })
 
   it('are refused with the name of every one that is missing', () => {
-    expect(named(problemsOf({ NODE_ENV: 'production' }))).toEqual(['PUBLIC_URL', 'AUDIT_KEY', 'SMTP_URL', 'CLAMD_HOST'])
+    expect(named(problemsOf({ NODE_ENV: 'production' }))).toEqual([
+      'PUBLIC_URL',
+      'AUDIT_KEY',
+      'MATCH_KEY',
+      'SMTP_URL',
+      'CLAMD_HOST'
+    ])
   })
 
-  it.each(['PUBLIC_URL', 'AUDIT_KEY', 'SMTP_URL', 'CLAMD_HOST'] as const)(
+  it.each(['PUBLIC_URL', 'AUDIT_KEY', 'MATCH_KEY', 'SMTP_URL', 'CLAMD_HOST'] as const)(
     'are refused without %s, also when it is set to nothing',
     (key) => {
       expect(named(problemsOf({ ...safe, [key]: undefined }))).toEqual([key])
@@ -47,6 +54,8 @@ describe('settings of production', () => {
     ['PUBLIC_URL', 'http://reviews.example.org'],
     ['PUBLIC_URL', 'reviews'],
     ['AUDIT_KEY', 'short'],
+    ['MATCH_KEY', 'short'],
+    ['MATCH_KEY', '0123456789abcdef0123456789abcdef'],
     ['SMTP_URL', 'https://mail.example.org'],
     ['DATABASE_URL', 'mysql://db.example.org/reviews'],
     ['DEMONSTRATION', 'yes'],
@@ -86,7 +95,7 @@ describe('the programs in production', () => {
   ] as const)('%s %s ends with 2, names every missing setting, and touches nothing', async (name, args) => {
     const program = programs.start(name, args, { NODE_ENV: 'production', DEMONSTRATION: 'yes', DATA_DIR: folder })
     expect(await program.ended).toBe(2)
-    for (const key of ['DEMONSTRATION', 'PUBLIC_URL', 'AUDIT_KEY', 'SMTP_URL', 'CLAMD_HOST'])
+    for (const key of ['DEMONSTRATION', 'PUBLIC_URL', 'AUDIT_KEY', 'MATCH_KEY', 'SMTP_URL', 'CLAMD_HOST'])
       expect(program.stderr()).toContain(`- ${key} `)
     expect(program.stdout()).toBe('')
     expect(readdirSync(folder)).toEqual([])

@@ -3,6 +3,7 @@ import './disagreement/disagreement.tables.ts'
 import './notification.tables.ts'
 import './receipts/receipts.tables.ts'
 import './register/register.tables.ts'
+import './same-child/same-child.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Feature, caseStage } from '#web/feature.ts'
@@ -14,6 +15,7 @@ import { incidentRoutes } from './incident.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
 import { waitingReceipts } from './receipts/receipts.store.ts'
+import { linksRoutes } from './same-child/links.routes.ts'
 import { receivedRoutes } from './received.routes.ts'
 import { entryRoutes } from './register/entry.routes.ts'
 import { registerRoutes } from './register/register.routes.ts'
@@ -25,6 +27,7 @@ import { waitingNotifications } from './waiting.store.ts'
 
 export { type ChildRow, childrenOfCase } from './children.store.ts'
 export { NotificationDocumentView } from './document-view.tsx'
+export { compareChildren } from './same-child/compare-children.ts'
 export { notificationPermissions } from './notification.policy.ts'
 export type { ChildRecord, NotificationDocument } from './notification.ts'
 export { type VersionRow, latestNotification, receivedNotifications } from './versions.store.ts'
@@ -43,6 +46,7 @@ export const notificationFeature = {
     ...viewsRoutes,
     ...disagreementRoutes,
     ...sendingRoutes,
+    ...linksRoutes,
     ...receivedRoutes
   ],
   navigation: [

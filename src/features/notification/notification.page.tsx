@@ -46,7 +46,11 @@ export function changesSinceSent({ notification, document, versions }: Notificat
 
 /** `/cases/:caseId/notification` */
 export function notificationPage(
-  model: NotificationModel & { readonly deadlines: readonly StoredDeadline[]; readonly receipts: readonly Receipt[] },
+  model: NotificationModel & {
+    readonly deadlines: readonly StoredDeadline[]
+    readonly receipts: readonly Receipt[]
+    readonly links: string
+  },
   page: PageContext
 ): PageView {
   const base = `/cases/${theCase(page).caseId}/notification`
@@ -116,6 +120,12 @@ export function notificationPage(
               title: { text: 'The three partners’ views' },
               href: `${base}/views`,
               status: { text: `${given} of 3 given` }
+            },
+            {
+              title: { text: 'Links to other notifications' },
+              hint: { text: 'About the same child or incident' },
+              href: `${base}/links`,
+              status: { text: model.links }
             },
             {
               title: { text: 'Check the answers' },

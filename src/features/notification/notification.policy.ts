@@ -31,6 +31,16 @@ export const notificationPermissions = definePermissions('notification', {
   },
   answerDisagreement: { title: 'Answer a disagreement about notifying', scope: 'case', who: ['partnership-chair'] },
   comment: { title: 'Comment on notifying as the independent scrutineer', scope: 'case', who: ['independent-scrutineer'] },
+  link: {
+    title: 'Say whether a notification belongs with another about the same child or incident',
+    scope: 'case',
+    who: [...WRITERS, 'delegated-safeguarding-partner']
+  },
+  linkReceived: {
+    title: 'Say whether two notifications that were received belong together',
+    scope: 'anywhere',
+    who: ['panel-member', 'panel-secretariat']
+  },
   approve: { title: 'Approve a notification that somebody else wrote', scope: 'case', who: ['notification-approver'] },
   send: { title: 'Send an approved notification', scope: 'case', who: ['notification-approver'] },
   amend: { title: 'Send an amended version of a notification', scope: 'case', who: ['notification-approver'] },

@@ -6,6 +6,7 @@ import { type NotificationModel, criteriaAnswerPage, notificationPage } from './
 import { notificationPermissions as may } from './notification.policy.ts'
 import { listReceipts } from './receipts/receipts.store.ts'
 import { historyOfCase } from './register/register.store.ts'
+import { linksStanding } from './same-child/links.routes.ts'
 import { checkPage } from './sending.page.tsx'
 
 const OWN_RULES: readonly string[] = ['notify-panel', 'report-to-partners', 'notify-looked-after-death']
@@ -22,6 +23,7 @@ export const notificationRoutes: readonly Route[] = [
       return {
         ...model,
         deadlines: deadlines.filter((one) => OWN_RULES.includes(one.rule)),
+        links: await linksStanding(context, theCase(context).caseId, 'record'),
         receipts: await listReceipts(context.tx, theCase(context).caseId)
       }
     },

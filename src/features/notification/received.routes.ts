@@ -8,6 +8,7 @@ import type { NotificationDocument } from './notification.ts'
 import { notificationPermissions as may } from './notification.policy.ts'
 import { acknowledge, listReceipts } from './receipts/receipts.store.ts'
 import { receiverOf } from './receipts/receipts.ts'
+import { linksStanding } from './same-child/links.routes.ts'
 import { type ReceivedModel, type VersionModel, receivedPage, versionPage } from './sending.page.tsx'
 import { type VersionRow, findVersion, listVersions, receivedNotifications } from './versions.store.ts'
 
@@ -96,7 +97,7 @@ export const receivedRoutes: readonly Route[] = [
       const versions = await listVersions(context.tx, caseId)
       const version = versions.find((one) => one.versionId === context.params['versionId'])
       if (!version) return NOT_FOUND
-      return { version, versions, receipts: await listReceipts(context.tx, caseId), acknowledges: undefined }
+      return { version, versions, receipts: await listReceipts(context.tx, caseId), acknowledges: undefined, links: undefined }
     },
     view: (model, page) => {
       const back = `/cases/${theCase(page).caseId}/notification`
@@ -131,6 +132,7 @@ export const receivedRoutes: readonly Route[] = [
         version,
         versions: await listVersions(tx, version.caseId),
         receipts: await listReceipts(tx, version.caseId),
+        links: await linksStanding({ tx }, version.caseId, 'sent'),
         acknowledges: actor.kind === 'user' ? receiverOf(actor) : undefined
       }
     },

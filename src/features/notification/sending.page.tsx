@@ -169,11 +169,13 @@ export interface VersionModel {
   readonly receipts: readonly Receipt[]
   /** The side that the reader can acknowledge it for. */
   readonly acknowledges: Receiver | undefined
+  /** What is known of links to other notifications; undefined beside the case, which has a page of its own. */
+  readonly links: string | undefined
 }
 
 /** A version as it was sent, with what changed in it; `base` is where the other versions are. */
 export function versionPage(
-  { version, versions, receipts, acknowledges }: VersionModel,
+  { version, versions, receipts, acknowledges, links }: VersionModel,
   place: { readonly base: string; readonly back: string },
   page: PageContext
 ): PageView {
@@ -207,6 +209,14 @@ export function versionPage(
             text={`Acknowledge it for ${RECEIVERS[acknowledges]}`}
           />
         ) : null}
+        {links === undefined ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/notifications/${version.versionId}/links`}>
+              Links to other notifications about the same child or incident
+            </a>
+            : {links.toLowerCase()}
+          </p>
+        )}
         {before ? (
           <DifferencesTable
             rows={differences(before, version.document)}
