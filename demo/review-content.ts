@@ -4,13 +4,13 @@ import { asActor } from '#platform/database/as-actor.ts'
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
 
-/** The key of a source whose title begins like this, as the form for a person offers it. */
+/** The key of an agency’s account, as the form for a person offers it. */
 async function sourceKey(teller: Storyteller, caseId: string, title: string): Promise<string> {
   const page = await (await teller.as('ruth')).open(`/cases/${caseId}/rapid-review/family/people/new`)
   for (const [, key, text] of page.matchAll(
     /<option value="((?:return|event|notification|words)[^"]*)"[^>]*>(?:S\d+: )?([^<]*)</g
   ))
-    if (text?.startsWith(title)) return key ?? ''
+    if (text?.startsWith(title) && text.includes('account')) return key ?? ''
   return 'notification'
 }
 

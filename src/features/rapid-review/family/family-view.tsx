@@ -50,8 +50,7 @@ export function FamilyView({ family }: { readonly family: DocumentFamily }) {
         headings={['Person', 'To the child', 'Age', 'Living', 'Home', 'Known to']}
         rows={family.people.map((person) => [
           <>
-            {person.label}
-            <SourceMarks numbers={person.sources} />
+            {person.label} <SourceMarks numbers={person.sources} />
           </>,
           roleText(person.role),
           person.age,

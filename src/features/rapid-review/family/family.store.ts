@@ -82,6 +82,20 @@ function codes(held: string | readonly string[] | undefined): readonly string[] 
   return typeof held === 'string' ? (held === '' ? [] : [held]) : (held ?? [])
 }
 
+/** Everybody of whom the register holds a name, with what the review calls them. */
+export async function namedPeople(
+  tx: Transaction,
+  caseId: CaseId
+): Promise<readonly { readonly forename: string; readonly surname: string; readonly label: string }[]> {
+  const { people } = await familyOf(tx, caseId)
+  const labels = new Map(people.map(({ personId, label }) => [personId, label]))
+  const rows = await tx.selectFrom('person').select(['id', 'forename', 'surname']).where('case_id', '=', caseId).execute()
+  return rows.flatMap(({ id, forename, surname }) => {
+    const label = labels.get(id)
+    return label === undefined ? [] : [{ forename, surname, label }]
+  })
+}
+
 export interface MemberVersion {
   readonly personId: string
   readonly version: number

@@ -88,11 +88,11 @@ export function learningKindText(kind: LearningKind): string {
 export function knownText(known: KnownBefore): string {
   switch (known) {
     case 'new':
-      return 'New here'
+      return 'No, it is new here'
     case 'known':
-      return 'Known before'
+      return 'Yes'
     case 'not-known':
-      return 'Not known whether it is new'
+      return 'Not known: nobody has looked yet'
   }
 }
 

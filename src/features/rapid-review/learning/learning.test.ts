@@ -100,7 +100,7 @@ describeOnBothEngines('learning with its sources', (open) => {
     expect((await post('manager', '/learning/new', ITEM)).status).toBe(303)
     const page = (await get('scrutineer', '/learning')).html
     expect(page).toContain('About working together: Ask who is in the house')
-    expect(page).toContain('New here')
+    expect(page).toContain('No, it is new here')
     expect(page).toContain('[S2]')
     expect((await get('scrutineer', '/learning/new')).status).toBe(403)
     expect((await get('manager', '/sources')).html).toContain('Audit of visits, 2025')

@@ -330,7 +330,9 @@ const CHECKS = [
         ({ known, earlier }) => known === 'known' && !earlier.some(({ kind }) => kind !== 'words')
       ).length
       const missing = [
-        ...(open > 0 ? [`of ${open} of ${count(items.length, 'record')} nobody has looked whether it is new`] : []),
+        ...(open > 0
+          ? [`nobody has looked whether ${open} of ${count(items.length, 'record')} ${open === 1 ? 'is' : 'are'} new`]
+          : []),
         ...(unlinked > 0 ? [`${unlinked} known before ${unlinked === 1 ? 'is' : 'are'} not linked to the earlier review`] : [])
       ]
       return missing.length > 0

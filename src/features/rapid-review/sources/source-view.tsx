@@ -16,9 +16,9 @@ export const SOURCE_KIND_TEXT: Readonly<Record<DocumentSource['kind'], string>> 
 export function SourceMarks({ numbers, page = '' }: { readonly numbers: readonly number[]; readonly page?: string }) {
   return (
     <>
-      {numbers.map((number) => (
+      {numbers.map((number, index) => (
         <>
-          {' '}
+          {index === 0 ? '' : ' '}
           <a class="govuk-link govuk-link--no-visited-state" href={`${page}#source-${number}`}>
             [S{number}]
           </a>

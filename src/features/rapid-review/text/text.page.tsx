@@ -212,7 +212,8 @@ function Passages(props: { readonly model: SectionModel; readonly base: string; 
         <p class="govuk-body">Nothing has been returned about this yet.</p>
       ) : props.mayWrite ? (
         <p class="govuk-body">
-          Adding a passage saves what you typed above together with it. Each of its sentences then names its source, like [S1].
+          Adding a passage saves what you typed above together with it. Each of its sentences then names its source, like [S1],
+          and first names that the register knows become pseudonyms.
         </p>
       ) : null}
       {passages.map((passage) => (

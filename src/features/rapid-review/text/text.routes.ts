@@ -6,6 +6,7 @@ import { VOIDED, afterChange } from '../changed.ts'
 import { countText } from '../comments/comments.ts'
 import { listThreads } from '../comments/comments.store.ts'
 import { documentNow } from '../document.store.ts'
+import { namedPeople } from '../family/family.store.ts'
 import { qualityOf } from '../quality-check/findings.ts'
 import { keysBeside } from '../quality-check/quality-check.ts'
 import { actingAs } from '../rapid-review.ts'
@@ -13,6 +14,7 @@ import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { agencyAnswers } from '../returned.store.ts'
 import type { Passage } from '../returned.ts'
 import { sectionOf } from '../sections.ts'
+import { withPseudonyms } from '../sources/pseudonyms.ts'
 import { withMarks } from '../sources/source.ts'
 import { numberOf, sourceOffers } from '../sources/sources.store.ts'
 import { type SectionModel, SECTION_LIMIT, sectionFields, sectionPage, textPage, versionsPage } from './text.page.tsx'
@@ -20,13 +22,22 @@ import { addSectionVersion, currentSections, sectionHistory } from './text.store
 
 const PATH = '/cases/:caseId/rapid-review/text'
 
-/** The text with a passage at its end, each sentence of which names its source. */
-async function withPassage(context: ChangeContext, typed: string, taken: Passage): Promise<string> {
+/** The text with a passage at its end: pseudonyms for names, and after each sentence its source. Answers also what to tell of the names. */
+async function withPassage(
+  context: ChangeContext,
+  typed: string,
+  taken: Passage
+): Promise<{ readonly body: string; readonly told: string }> {
   const { caseId } = theCase(context)
   const offer = (await sourceOffers(context.tx, caseId)).find(({ key }) => key === taken.source)
-  if (!offer) return typed
+  if (!offer) return { body: typed, told: '' }
   const number = await numberOf(context.tx, caseId, offer, actingAs(context.actor))
-  return [typed, withMarks(taken.text, number)].filter((part) => part !== '').join('\n\n')
+  const { text, labels } = withPseudonyms(taken.text, await namedPeople(context.tx, caseId))
+  return {
+    body: [typed, withMarks(text, number)].filter((part) => part !== '').join('\n\n'),
+    told:
+      labels.length === 0 ? ' Check the passage for names.' : ` Names were replaced by ${labels.join(', ')}. Check for others.`
+  }
 }
 
 export const textRoutes: readonly Route[] = [
@@ -89,7 +100,7 @@ export const textRoutes: readonly Route[] = [
       const here = `/cases/${caseId}/rapid-review/text`
       const taken = passages.find(({ source }) => source === single(context.form, 'take'))
       const typed = parsed.value.body
-      const body = taken ? await withPassage(context, typed, taken) : typed
+      const { body, told } = taken ? await withPassage(context, typed, taken) : { body: typed, told: '' }
       const back = taken ? `${here}/${section.key}` : here
       if (body === (current?.body ?? '')) return { redirect: back, flash: 'Nothing had changed' }
       if (body.length > SECTION_LIMIT)
@@ -103,7 +114,7 @@ export const textRoutes: readonly Route[] = [
         data: { version, characters: body.length }
       })
       const ended = await afterChange(context, `“${section.title}” was changed`)
-      return { redirect: back, flash: `Saved as version ${version}.${ended}` }
+      return { redirect: back, flash: `Saved as version ${version}.${told}${ended}` }
     }
   }),
   read({
