@@ -342,6 +342,11 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
       reads: (row, asker, world) => row['withdrawn_at'] === null && own.reads(row, asker, world) && !behindWall(row, asker)
     }
   ],
+  rapid_review_meeting_attendance: [team],
+  rapid_review_meeting_minutes: [team],
+  rapid_review_meeting_decision: [team],
+  rapid_review_meeting_action: [team],
+  rapid_review_agreed_minutes: [team],
   rapid_review_entry: [team],
   rapid_review_comment: [team],
   rapid_review_comment_resolution: [team],

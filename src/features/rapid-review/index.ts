@@ -17,6 +17,8 @@ import { immediateActionRoutes } from './immediate-actions/immediate-actions.rou
 import { entryRoutes } from './learning/entries.routes.ts'
 import { meetingsPermissions } from './meetings/meetings.policy.ts'
 import { meetingsRoutes } from './meetings/meetings.routes.ts'
+import { minutesRoutes } from './meetings/minutes.routes.ts'
+import { waitingMeetings } from './meetings/waiting-meetings.store.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
@@ -64,6 +66,7 @@ export const rapidReviewFeature: Feature = {
     ...immediateActionRoutes,
     ...familyRoutes,
     ...meetingsRoutes,
+    ...minutesRoutes,
     ...entryRoutes,
     ...sourcesRoutes,
     ...textRoutes,
@@ -73,7 +76,10 @@ export const rapidReviewFeature: Feature = {
     ...decisionRoutes,
     ...sendingRoutes
   ],
-  waiting: waitingRapidReviews,
+  waiting: async (tx, actor, today) => [
+    ...(await waitingRapidReviews(tx, actor, today)),
+    ...(await waitingMeetings(tx, actor, today))
+  ],
   caseStages: [
     caseStage({
       text: 'Rapid review',

@@ -7,6 +7,7 @@ import { DocumentTable } from '../document-table.tsx'
 import { versionText } from './meeting-form.page.tsx'
 import { type Meeting, kindText, whenText } from './meeting.ts'
 import { meetingsPermissions } from './meetings.policy.ts'
+import { MeetingRecord, type RecordModel } from './meeting-record.tsx'
 import type { Agenda, Invitation } from './meetings.store.ts'
 
 /** `/cases/:caseId/rapid-review/meetings` */
@@ -54,12 +55,13 @@ export interface MeetingModel {
   readonly history: readonly Meeting[]
   readonly agenda: Agenda
   readonly invited: readonly Invitation[]
+  readonly record: RecordModel
 }
 
 /** `/cases/:caseId/rapid-review/meetings/:meetingId` */
 export function meetingPage(model: MeetingModel, page: PageContext): PageView {
   const facts = theCase(page)
-  const { meeting, history, agenda, invited } = model
+  const { meeting, history, agenda, invited, record } = model
   const base = `/cases/${facts.caseId}/rapid-review`
   const here = `${base}/meetings/${meeting.meetingId}`
   const stands = meeting.cancelledReason === null
@@ -117,6 +119,7 @@ export function meetingPage(model: MeetingModel, page: PageContext): PageView {
           />
         ) : null}
         {arranges ? govukButton({ text: 'Invite people', href: `${here}/invite`, classes: 'govuk-button--secondary' }) : null}
+        <MeetingRecord meeting={meeting} record={record} page={page} arranges={arranges} />
         {history.length > 1 ? (
           <>
             <h2 class="govuk-heading-m">Changes</h2>

@@ -1,7 +1,6 @@
 /** Pages of meetings: arranging, changing and cancelling, the agenda, invitations, and what somebody invited sees. */
 import { newId } from '#kernel/ids.ts'
 import type { Actor } from '#platform/access/actor.ts'
-import { partnershipsOf } from './whose.ts'
 import { type FieldError, fieldError, formValues, parseForm, single } from '#web/forms/form.ts'
 import {
   type ChangeContext,
@@ -56,6 +55,8 @@ import {
   saveTemplate,
   withdrawInvitation
 } from './meetings.store.ts'
+import { agreedMinutes, attendanceAt, decisionsOf, meetingActions, minutesOf } from './minutes.store.ts'
+import { partnershipsOf } from './whose.ts'
 
 const PATH = '/cases/:caseId/rapid-review/meetings'
 const READ = { kind: 'rapid-review.meetings-read' } as const
@@ -332,10 +333,23 @@ export const meetingsRoutes: readonly Route[] = [
       const [meeting] = history
       if (!meeting) return NOT_FOUND
       const { meetingId } = meeting
-      return { meeting, history, agenda: await meetingAgenda(tx, meetingId), invited: await invitationsTo(tx, meetingId) }
+      const { caseId } = theCase(context)
+      return {
+        meeting,
+        history,
+        agenda: await meetingAgenda(tx, meetingId),
+        invited: await invitationsTo(tx, meetingId),
+        record: {
+          attendance: (await attendanceAt(tx, meetingId)).people,
+          minutes: (await minutesOf(tx, meetingId)).items,
+          decisions: await decisionsOf(tx, meetingId),
+          actions: (await meetingActions(tx, caseId)).filter((one) => one.meetingId === meetingId),
+          agreed: (await agreedMinutes(tx, caseId)).filter((one) => one.meetingId === meetingId)
+        }
+      }
     },
     view: meetingPage,
-    data: ({ meeting, agenda, invited }) => ({ meeting, agenda, invited })
+    data: ({ meeting, agenda, invited, record }) => ({ meeting, agenda, invited, record })
   }),
   formPage<Meeting>({
     path: `${PATH}/:meetingId/cancel`,

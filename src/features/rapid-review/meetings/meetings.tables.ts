@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely'
 import type { JsonColumn } from '#platform/database/tables.ts'
 import type { AgendaItem, MeetingKind } from './meeting.ts'
+import type { Attender, MinutesDocument, MinutesItem } from './minutes.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -57,6 +58,66 @@ declare module '#platform/database/tables.ts' {
       invited_at: CreatedAt
       withdrawn_at: Temporal.Instant | null
       withdrawn_by_name: string | null
+    }
+    rapid_review_meeting_attendance: {
+      id: string
+      case_id: string
+      meeting_id: string
+      version: number
+      people: JsonColumn<readonly Attender[]>
+      saved_by: string | null
+      saved_by_name: string
+      saved_at: CreatedAt
+    }
+    rapid_review_meeting_minutes: {
+      id: string
+      case_id: string
+      meeting_id: string
+      version: number
+      items: JsonColumn<readonly MinutesItem[]>
+      saved_by: string | null
+      saved_by_name: string
+      saved_at: CreatedAt
+    }
+    rapid_review_meeting_decision: {
+      id: string
+      case_id: string
+      meeting_id: string
+      decision_id: string
+      version: number
+      decision: string
+      withdrawn_reason: string | null
+      saved_by: string | null
+      saved_by_name: string
+      saved_at: CreatedAt
+    }
+    rapid_review_meeting_action: {
+      id: string
+      case_id: string
+      meeting_id: string
+      action_id: string
+      version: number
+      action: string
+      owner_id: string | null
+      owner: string
+      due_on: Temporal.PlainDate
+      done_on: Temporal.PlainDate | null
+      done_note: Generated<string>
+      withdrawn_reason: string | null
+      saved_by: string | null
+      saved_by_name: string
+      saved_at: CreatedAt
+    }
+    rapid_review_agreed_minutes: {
+      id: string
+      case_id: string
+      meeting_id: string
+      number: number
+      document: JsonColumn<MinutesDocument>
+      correction: string
+      agreed_by: string | null
+      agreed_by_name: string
+      agreed_at: CreatedAt
     }
   }
 }

@@ -28,6 +28,7 @@ export interface OverviewModel {
   readonly decisions: number
   readonly decided: string | undefined
   readonly signed: number
+  readonly meetings: { readonly next: string | undefined; readonly held: number; readonly openActions: number }
   readonly submissions: readonly Submission[]
   readonly changedSinceSent: boolean
 }
@@ -102,6 +103,15 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
                   status: task(
                     model.agencies.asked > 0 && model.agencies.answered === model.agencies.asked,
                     model.agencies.asked > 0
+                  )
+                },
+                {
+                  title: { text: 'Meetings' },
+                  hint: { text: meetingsText(model.meetings) },
+                  href: `${base}/meetings`,
+                  status: task(
+                    model.meetings.held > 0 && model.meetings.next === undefined && model.meetings.openActions === 0,
+                    model.meetings.held > 0 || model.meetings.next !== undefined
                   )
                 },
                 {
@@ -192,6 +202,13 @@ function actionsText(actions: OverviewModel['actions']): string {
   if (actions.all === 0) return 'None recorded yet'
   if (actions.open === 0) return `All ${actions.all} done`
   return `${actions.open} of ${actions.all} not done${actions.overdue > 0 ? `, ${actions.overdue} overdue` : ''}`
+}
+
+function meetingsText({ next, held, openActions }: OverviewModel['meetings']): string {
+  return [
+    next === undefined ? (held === 0 ? 'None arranged' : 'No other is arranged') : `Next: ${next}`,
+    ...(openActions > 0 ? [openActions === 1 ? '1 action is not done' : `${openActions} actions are not done`] : [])
+  ].join('. ')
 }
 
 function task(done: boolean, begun: boolean) {

@@ -11,6 +11,7 @@ import { documentNow, rapidReviewDeadline } from '../document.store.ts'
 import { listImmediateActions } from '../immediate-actions/immediate-actions.store.ts'
 import { WITHDRAWN, actingAs, planDay } from '../rapid-review.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
+import { meetingsStanding } from '../meetings/meetings-standing.ts'
 import { SECTIONS } from '../sections.ts'
 import { listSubmissions } from '../sending/sending.store.ts'
 import { type PlanClock, planMilestones } from './plan.ts'
@@ -60,6 +61,7 @@ async function loadOverview(context: LoadContext): Promise<OverviewModel> {
     decisions: document.partnerDecisions.length,
     decided: document.decision ? DECISION_NAMES[document.decision.decision] : undefined,
     signed: now.standing.length,
+    meetings: await meetingsStanding(tx, facts.caseId, today),
     submissions,
     changedSinceSent: submissions[0] !== undefined && submissions[0].fingerprint !== now.fingerprint
   }
