@@ -126,6 +126,14 @@ const colleague: Reader = {
     )
   }
 }
+const signer: Reader = {
+  words: 'whoever is asked to sign an agency’s answer off: the documents of that answer',
+  reads: (row, { delegationId }, { delegations }) => {
+    const delegation = delegations.get(delegationId ?? '')
+    const { files = [] } = (delegation?.['document'] ?? {}) as { readonly files?: readonly { readonly id: string }[] }
+    return delegation?.['state'] !== 'revoked' && files.some(({ id }) => id === row['id'])
+  }
+}
 const agencyOfColleague: Reader = {
   words: 'the agency that is asked, once it was sent back to it',
   reads: (row, asker, { delegations, requests }) =>
@@ -156,7 +164,8 @@ const ownKey: Reader = {
 }
 /** Readers of both cases that a row is between, each by its own right. */
 const ofBothCases: Reader = {
-  words: 'those entitled to both cases: between records the team or the notifying authority of each, between what was sent those who received it',
+  words:
+    'those entitled to both cases: between records the team or the notifying authority of each, between what was sent those who received it',
   reads: (row, asker, { notified }) =>
     [text(row['case_id']), text(row['other_case_id'])].every((one) =>
       row['side'] === 'record'
@@ -281,7 +290,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
       (row) => row['information_request_id'] === null || row['released_at'] !== null
     ),
     only(notifier, 'nothing of an agency’s answer', (row) => row['information_request_id'] === null),
-    only(agency, 'of its own answer', filled('information_request_id'))
+    only(agency, 'of its own answer', filled('information_request_id')),
+    signer
   ],
   // The notification
   notification: [team, notifier],

@@ -1,12 +1,14 @@
 /** A request as the agency sees it: by a link and a code, or signed in. What is written here is the agency's own until it is sent back. */
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
-import { YES_NO_NOT_KNOWN, choice, date, longText, text } from '#web/forms/fields.ts'
+import { YES_NO_NOT_KNOWN, choice, date, email, longText, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukFileUpload, govukInsetText, govukSummaryList, govukTaskList } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import { ALLOWED_IN_WORDS } from '#platform/files/files.ts'
 import { partsAsked } from './answering/parts.ts'
+import type { DelegationRow } from './delegating/delegation.store.ts'
+import { SignatureView, waitsForSignature } from './signing/signature.page.tsx'
 import type { MessageRow } from './answering/thread.store.ts'
 import { type Missing, notYetAnswered, whatIsMissing } from './answering/what-is-missing.ts'
 import { HOLDS, type KeyEvent, STATE_NAMES, maskedEmail } from './information-request.ts'
@@ -119,6 +121,8 @@ export interface OwnModel {
   readonly files: readonly FileRow[]
   readonly returns: readonly ReturnRow[]
   readonly messages: readonly MessageRow[]
+  /** The newest signature that was asked for. */
+  readonly signature: DelegationRow | undefined
 }
 
 /** `/requests/:requestId` */
@@ -147,6 +151,11 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
             ...(request.questions ? [{ key: { text: 'Questions' }, value: { text: request.questions } }] : [])
           ]
         })}
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/enclosures`}>
+            Documents with this request
+          </a>
+        </p>
         {request.state === 'returned' ? (
           <>
             {govukInsetText({
@@ -154,8 +163,11 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
             })}
             {newest ? <ReturnView document={newest.document} files={files} fileLink={(id) => `${base}/files/${id}`} /> : null}
           </>
+        ) : waitsForSignature(model.signature) ? (
+          <SignatureView request={request} signature={model.signature} page={page} />
         ) : (
           <>
+            <SignatureView request={request} signature={model.signature} page={page} />
             <h2 class="govuk-heading-m">Your answer</h2>
             <p class="govuk-body">You can stop and come back. Nobody outside your agency sees it until you send it back.</p>
             {govukTaskList({
@@ -305,6 +317,7 @@ export function holdsPage(request: RequestRow, page: PageContext, form: FormStat
 export const summaryFields = {
   author: text({ label: 'Author' }),
   authorRole: text({ label: 'Author’s role' }),
+  authorEmail: email({ label: 'Author’s e-mail address' }),
   independence: choice({
     label: 'Did the author have any part in the case?',
     options: [
@@ -339,6 +352,13 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
         <Form page={page} form={form}>
           <Ask form={form} fields={fields} name="author" autocomplete="name" />
           <Ask form={form} fields={fields} name="authorRole" />
+          <Ask
+            form={form}
+            fields={fields}
+            name="authorEmail"
+            hint="So that nobody is asked to sign off what they wrote themselves"
+            autocomplete="off"
+          />
           <Ask form={form} fields={fields} name="independence" inline />
           <Ask form={form} fields={fields} name="childSeen" inline hint="By somebody from your agency, in the period" />
           <Ask form={form} fields={fields} name="involvement" hint="For example “health visiting from March 2024”" />
@@ -524,6 +544,14 @@ export function signOffPage(model: OwnModel, page: PageContext, form: FormState)
               </>
             ) : null}
             <p class="govuk-body">A senior person signs it off, not its author. What is sent back is kept as it is.</p>
+            <h2 class="govuk-heading-m">By a link of their own</h2>
+            <p class="govuk-body">
+              They read the whole answer and sign it; signing sends it back.{' '}
+              <a class="govuk-link" href={`${base}/signature`}>
+                Ask somebody to sign it off
+              </a>
+            </p>
+            <h2 class="govuk-heading-m">If they have read it with you</h2>
             <Form page={page} form={form}>
               <Ask form={form} fields={signOffFields} name="name" />
               <Ask form={form} fields={signOffFields} name="role" />

@@ -26,15 +26,18 @@ import {
   summaryPage
 } from './agency.page.tsx'
 import { OWN_READ, begin, loadOwn, loadWriting } from './answering/own-request.ts'
-import { answerTo, partsAsked } from './answering/parts.ts'
+import { makeReturn } from './answering/make-return.ts'
 import { partsRoutes } from './answering/parts.routes.ts'
 import { colleaguesRoutes } from './delegating/colleagues.routes.ts'
 import { delegateRoutes } from './delegating/delegate.routes.ts'
 import { delegationLinkRoutes } from './delegating/link.routes.ts'
+import { listDelegations } from './delegating/delegation.store.ts'
 import { mergeRoutes } from './delegating/merge.routes.ts'
+import { signatureRoutes } from './signing/signature.routes.ts'
+import { signerRoutes } from './signing/signer.routes.ts'
 import { threadRoutes } from './answering/thread.routes.ts'
 import { whatIsMissing } from './answering/what-is-missing.ts'
-import { type AgencyAnswers, type AgencyReturnDocument, mayBeSamePerson } from './information-request.ts'
+import { type AgencyAnswers, mayBeSamePerson } from './information-request.ts'
 import { informationRequestsPermissions as may } from './information-requests.policy.ts'
 import {
   type FileRow,
@@ -341,12 +344,13 @@ const answerRoutes: readonly Route[] = [
     fields: signOffFields,
     values: () => ({}),
     view: signOffPage,
-    handle: async (context, { request, answer, files }) => {
+    handle: async (context, model) => {
+      const { request, answer } = model
       const parsed = parseForm(signOffFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const missing = whatIsMissing(answer.answers, answer.parts)
       const { holds } = answer.answers
-      if (missing.length > 0 || (holds !== 'everything' && holds !== 'part' && holds !== 'nothing'))
+      if (missing.length > 0)
         return { refused: `Before it can be sent back it needs: ${missing.map(({ text }) => text.toLowerCase()).join('; ')}.` }
       const { name, role } = parsed.value
       if (holds !== 'nothing' && mayBeSamePerson(name, answer.answers.author ?? '')) {
@@ -359,16 +363,8 @@ const answerRoutes: readonly Route[] = [
           }
         }
       }
-      const document: AgencyReturnDocument = {
-        agencyName: request.agencyName,
-        holds,
-        answers: answer.answers,
-        parts: holds === 'nothing' ? [] : partsAsked(request.questions, answer.parts).map((part) => answerTo(part, answer.parts)),
-        events: holds === 'nothing' ? [] : answer.events,
-        files: files.map((file) => ({ id: file.id, name: file.name, sha256: file.sha256 })),
-        signedOffBy: name,
-        signedOffRole: role
-      }
+      const document = makeReturn(model, await listDelegations(context.tx, request.id), { by: name, role, how: 'declared' })
+      if (!document) return { refused: 'Before it can be sent back it needs to say what your agency holds.' }
       const number = await addReturn(context.tx, context.clock, request, document)
       await moveRequest(context.tx, context.clock, request.id, 'returned')
       await addContact(context.tx, {
@@ -397,5 +393,7 @@ export const agencyRoutes: readonly Route[] = [
   ...delegationLinkRoutes,
   ...delegateRoutes,
   ...colleaguesRoutes,
-  ...mergeRoutes
+  ...mergeRoutes,
+  ...signatureRoutes,
+  ...signerRoutes
 ]

@@ -40,6 +40,7 @@ export type AnswerQuestion =
   | 'searchedBy'
   | 'author'
   | 'authorRole'
+  | 'authorEmail'
   | 'independence'
   | 'childSeen'
   | 'involvement'
@@ -58,6 +59,7 @@ export const ANSWER_LABELS: Readonly<Record<AnswerQuestion, string>> = {
   searchedBy: 'Who searched them',
   author: 'Author',
   authorRole: 'Author’s role',
+  authorEmail: 'Author’s e-mail address',
   independence: 'Did the author have any part in the case?',
   childSeen: 'Was the child seen?',
   involvement: 'When your agency was involved',
@@ -87,6 +89,10 @@ export interface AgencyReturnDocument {
   readonly files: readonly { readonly id: string; readonly name: string; readonly sha256: string }[]
   readonly signedOffBy: string
   readonly signedOffRole: string
+  /** By a link and code of their own, or as said by whoever sent it back; not in returns from before this was asked. */
+  readonly signedOffHow?: 'declared' | 'own-link'
+  /** Colleagues whose parts were taken in, and which they were asked for. */
+  readonly writtenWith?: readonly { readonly name: string; readonly parts: readonly string[] }[]
 }
 
 /** `k•••@example.org`: enough to recognise one's own mailbox by. */

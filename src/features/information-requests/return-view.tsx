@@ -3,6 +3,8 @@ import { govukSummaryList } from '#web/govuk/index.ts'
 import { PartsTable } from './answering/parts.page.tsx'
 import { ANSWER_LABELS, type AgencyReturnDocument, type AnswerQuestion, HOLDS } from './information-request.ts'
 
+const HOW = { 'own-link': ' (by a link of their own)', declared: ' (as said by whoever sent it back)', unknown: '' } as const
+
 export function ReturnView(props: {
   readonly document: AgencyReturnDocument
   readonly files: readonly { readonly id: string; readonly name: string; readonly scanState: string }[]
@@ -24,7 +26,24 @@ export function ReturnView(props: {
             key: { text: ANSWER_LABELS[question] },
             value: { text: document.answers[question] ?? '' }
           })),
-          { key: { text: 'Signed off by' }, value: { text: `${document.signedOffBy}, ${document.signedOffRole}` } }
+          ...((document.writtenWith ?? []).length > 0
+            ? [
+                {
+                  key: { text: 'Written with' },
+                  value: {
+                    text: (document.writtenWith ?? []).map(({ name, parts }) => `${name} (${parts.join('; ')})`).join('; ')
+                  }
+                }
+              ]
+            : []),
+          ...(document.signedOffBy
+            ? [
+                {
+                  key: { text: 'Signed off by' },
+                  value: { text: `${document.signedOffBy}, ${document.signedOffRole}${HOW[document.signedOffHow ?? 'unknown']}` }
+                }
+              ]
+            : [])
         ]
       })}
       <PartsTable parts={document.parts ?? []} />

@@ -3,7 +3,9 @@ import { type ChangeContext, type LoadContext, NOT_FOUND, type NotFound, type Re
 import type { OwnModel } from '../agency.page.tsx'
 import { mayBecome } from '../information-request.ts'
 import { type RequestRow, findAnswer, findRequest, listFiles, listReturns, moveRequest } from '../information-requests.store.ts'
+import { findSignature } from '../delegating/delegation.store.ts'
 import { listMessages } from './thread.store.ts'
+import { waitsForSignature } from '../signing/signature.page.tsx'
 
 /** What reading a page of one’s own request leaves in the trail. */
 export const OWN_READ = {
@@ -20,15 +22,18 @@ export async function loadOwn(context: LoadContext): Promise<OwnModel | NotFound
     answer: await findAnswer(context.tx, request.id),
     files: await listFiles(context.tx, request.id),
     returns: await listReturns(context.tx, request.id),
-    messages: await listMessages(context.tx, request.id)
+    messages: await listMessages(context.tx, request.id),
+    signature: await findSignature(context.tx, request.id)
   }
 }
 
-/** Pages that write: once sent back, they lead to the request, which says so. */
+/** Pages that write: once sent back, or while somebody is asked to sign it off, they lead to the request, which says so. */
 export async function loadWriting(context: LoadContext): Promise<OwnModel | NotFound | Redirect> {
   const model = await loadOwn(context)
   if (model === NOT_FOUND) return NOT_FOUND
-  return model.request.state === 'returned' ? { redirect: `/requests/${model.request.id}` } : model
+  return model.request.state === 'returned' || waitsForSignature(model.signature)
+    ? { redirect: `/requests/${model.request.id}` }
+    : model
 }
 
 /** The request is being written from now on. */

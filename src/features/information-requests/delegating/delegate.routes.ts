@@ -111,7 +111,19 @@ async function answer(
 }
 
 export const delegateRoutes: readonly Route[] = [
-  read<DelegateModel>({ path: '/delegated/:delegationId', permission: may.help, audit: READ, load, view: delegatePage }),
+  read<DelegateModel>({
+    path: '/delegated/:delegationId',
+    permission: may.help,
+    audit: READ,
+    load: async (context) => {
+      const model = await load(context)
+      if (model !== NOT_FOUND) return model
+      // Whoever is asked to sign comes by the first page too.
+      const asked = await findDelegation(context.tx, context.params['delegationId'] ?? '')
+      return asked?.kind === 'sign-off' && context.actor.kind === 'delegate' ? { redirect: `/to-sign/${asked.id}` } : NOT_FOUND
+    },
+    view: delegatePage
+  }),
   formPage<DelegateModel>({
     path: '/delegated/:delegationId/write',
     permission: may.help,

@@ -58,6 +58,16 @@ export async function listDelegations(tx: Transaction, requestId: string): Promi
   return delegations(tx).where('d.request_id', '=', requestId).orderBy('d.asked_at').orderBy('d.id').execute()
 }
 
+/** The newest signature that was asked for about a request. */
+export async function findSignature(tx: Transaction, requestId: string): Promise<DelegationRow | undefined> {
+  return delegations(tx)
+    .where('d.request_id', '=', requestId)
+    .where('d.kind', '=', 'sign-off')
+    .orderBy('d.asked_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .executeTakeFirst()
+}
+
 /** One of them that the actor may see. */
 export async function findDelegation(tx: Transaction, id: string, requestId?: string): Promise<DelegationRow | undefined> {
   let query = delegations(tx).where('d.id', '=', id)
@@ -246,4 +256,10 @@ export async function findDelegationReturn(tx: Transaction, delegationId: string
     .where('delegation_id', '=', delegationId)
     .orderBy('number', 'desc')
     .executeTakeFirst()
+}
+
+/** Signs, as the one who was asked to: sends back exactly what they were asked to sign. Answers the number of the return. */
+export async function sendBackSigned(tx: Transaction): Promise<number> {
+  const result = await sql<{ number: number }>`select app.send_back_signed() as number`.execute(tx)
+  return result.rows[0]?.number ?? 0
 }

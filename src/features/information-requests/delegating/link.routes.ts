@@ -89,7 +89,7 @@ export const delegationLinkRoutes: readonly Route[] = [
       await moveDelegation(context.tx, context.clock, delegation.id, ['asked'], 'opened')
       context.append({ kind: 'information-requests.delegation-opened', ...about(link) })
       return {
-        redirect: `/delegated/${delegation.id}`,
+        redirect: delegation.kind === 'sign-off' ? `/to-sign/${delegation.id}` : `/delegated/${delegation.id}`,
         signIn: {
           delegate: { delegationId: delegation.id as DelegationId, email: delegation.toEmail },
           method: 'one-time-code'
