@@ -42,8 +42,13 @@ function inJson(field: Field<unknown>, name: string, values: FormValues): JsonAn
   }
 }
 
-/** What a program gave, as the page would have posted it; or every name that is not asked and every value of the wrong kind. */
-export function answersFromJson(fields: FormFields | undefined, body: unknown): Result<FormValues, readonly WrongField[]> {
+/** What a program gave, as the page would have posted it; or every name that is not asked and every value of the wrong kind.
+ * `handedOver` are the names of what the form carries unseen. */
+export function answersFromJson(
+  fields: FormFields | undefined,
+  body: unknown,
+  handedOver: readonly string[] = []
+): Result<FormValues, readonly WrongField[]> {
   const given = storable(body ?? {})
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return failed([{ field: '', message: 'Send the answers as a JSON object: a name and a value each' }])
@@ -55,7 +60,7 @@ export function answersFromJson(fields: FormFields | undefined, body: unknown): 
       continue
     }
     const field = fields?.[name]
-    if (fields !== undefined && field === undefined) {
+    if (fields !== undefined && field === undefined && !handedOver.includes(name)) {
       wrong.push({
         field: name,
         message: `There is no question called “${name}” here. GET the same address to see what is asked`

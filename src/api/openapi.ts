@@ -95,7 +95,11 @@ export function openApi(offered: readonly ProgramRoute[], publicUrl: string): Sc
                 }
               }
             },
-            version: { type: 'integer' }
+            version: { type: 'integer' },
+            handsOver: {
+              type: 'object',
+              description: 'What says which text or version was read: send it back with the answers, as it is.'
+            }
           }
         },
         Problem: {

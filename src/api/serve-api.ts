@@ -193,11 +193,17 @@ function elsewhere(reply: FastifyReply, { redirect }: Redirect): FastifyReply {
 }
 
 function sendData(reply: FastifyReply, request: FastifyRequest, status: number, data: unknown, tag?: string): FastifyReply {
-  const text = JSON.stringify(data)
+  const text = JSON.stringify(data, withMaps)
   const etag = tag ?? `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
   reply.header('etag', etag)
   if (status === 200 && request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.code(status).type('application/json; charset=utf-8').send(text)
+}
+
+/** A map is an object by its keys, a set a list: as JSON they would be empty. */
+function withMaps(_name: string, value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries(value as Map<string, unknown>)
+  return value instanceof Set ? [...(value as Set<unknown>)] : value
 }
 
 /** A list's next page is asked here, not on the page for people. */
@@ -222,6 +228,7 @@ function sendForm(
   const form = {
     answers: answersInJson(fields ?? {}, route.values(model)),
     questions: questions(fields ?? {}),
+    ...(route.handsOver ? { handsOver: route.handsOver(model) } : {}),
     ...(version === undefined ? {} : { version })
   }
   return sendData(reply, request, 200, form, version === undefined ? undefined : `"${version}"`)
@@ -266,8 +273,8 @@ async function receive(
   throw new Answer(problem(422, 'Correct what is wrong and send it again. Nothing was changed.', { errors: read.error }))
 }
 
-function checked(fields: FormFields | undefined, body: unknown): FormValues {
-  const read = answersFromJson(fields, body)
+function checked(fields: FormFields | undefined, body: unknown, handedOver?: readonly string[]): FormValues {
+  const read = answersFromJson(fields, body, handedOver)
   if (!read.ok)
     throw new Answer(problem(422, 'Correct what is wrong and send it again. Nothing was changed.', { errors: read.error }))
   return read.value
@@ -286,14 +293,17 @@ async function handleForm(
     throw new Answer(
       problem(428, 'Send “If-Match” with the ETag of what you read, so that nothing that somebody else saved is overwritten.')
     )
-  const fixed = typeof route.fields === 'function' ? undefined : route.fields
+  const isFixed = typeof route.fields !== 'function' && route.handsOver === undefined
+  const fixed = isFixed ? (route.fields as FormFields | undefined) : undefined
   const received = await receive(services, visit, fixed, route.acceptsFiles ?? false)
   // Where the questions depend on the record, the raw answers are read again when it is known.
   const raw = request.isMultipart() ? received.answers : request.body
   const change: Change = {
     ...received,
     answers: (saved, model) => {
-      const given = typeof route.fields === 'function' ? checked(fieldsOf(route, model, services), raw) : received.answers
+      const given = isFixed
+        ? received.answers
+        : checked(fieldsOf(route, model, services), raw, Object.keys(route.handsOver?.(model) ?? {}))
       return gives === 'some' ? { ...saved, ...given } : given
     },
     commandKey: commandKeyOf(request),

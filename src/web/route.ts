@@ -194,6 +194,8 @@ export interface FormRoute<M> extends RouteBase {
   readonly fields?: FormFields | ((model: M, today: Temporal.PlainDate) => FormFields)
   /** The answers as they stand. */
   values(model: M): FormValues
+  /** What the page's form carries unseen: which text or version was read. Programs get it with the form and send it back as they got it. */
+  handsOver?(model: M): Readonly<Record<string, string>>
   /** The version of the record, so that two people saving the same page never overwrite each other. */
   version?(model: M): number
   view(model: M, page: PageContext, form: FormState): PageView

@@ -5,10 +5,11 @@ import { type CaseId, type PartnershipId, systemActor } from '#platform/access/a
 import { may } from '#platform/access/permission.ts'
 import { asActor } from '#platform/database/as-actor.ts'
 import { findSession } from '#platform/sessions/sessions.ts'
-import { addToken, endToken } from '#features/programs/index.ts'
+import { endToken } from '#features/programs/index.ts'
 import { routesForPrograms } from '../../src/api/which-routes.ts'
 import { type TestApp, openTestApp } from '../support/app.ts'
 import { type PersonKey, makeCase } from '../support/partnership.ts'
+import { type Asked, type Given, askApi, secretFor } from '../support/program.ts'
 
 let app: TestApp
 let caseId: CaseId
@@ -21,43 +22,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => app.close())
 
-interface Given {
-  readonly scopes?: readonly string[]
-  readonly hours?: number
-}
-
-async function secret(
-  person: PersonKey,
-  { scopes = ['all:write'], hours = 24 }: Given = {}
-): Promise<{ id: string; token: string }> {
-  const { id } = app.world.people[person]
-  return asActor(app.database, app.clock, systemActor('test'), (tx) =>
-    addToken(tx, { userId: id, label: 'A test', scopes, expiresAt: app.clock.now().add({ hours }), createdBy: null })
-  )
-}
-
-interface Asked {
-  readonly method?: 'GET' | 'POST' | 'PATCH'
-  readonly token?: string
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-async function ask(path: string, { method = 'GET', token, body, headers = {} }: Asked = {}) {
-  const answer = await app.server.inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
-    ...(body === undefined ? {} : { payload: body as object })
-  })
-  const type = String(answer.headers['content-type'] ?? '')
-  return {
-    status: answer.statusCode,
-    type,
-    headers: answer.headers,
-    json: type.includes('json') ? (JSON.parse(answer.body) as Record<string, never>) : {}
-  }
-}
+const secret = (person: PersonKey, given: Given = {}) => secretFor(app, person, given)
+const ask = (path: string, asked: Asked = {}) => askApi(app, path, asked)
 
 describe('the secret of a program', () => {
   it('is made on one’s own page, shown once, and works', async () => {

@@ -87,6 +87,7 @@ const agencyRoutes: readonly Route[] = [
     permission: may.read,
     audit: { none: 'a directory, nothing about a case' },
     load: ({ tx }) => listAgencies(tx),
+    data: (items) => ({ items }),
     view: agenciesPage
   }),
   formPage({

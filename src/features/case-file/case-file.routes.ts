@@ -1,4 +1,5 @@
 /** Pages of the case itself: the list, the overview, who works on it, its trail. */
+import { parseId } from '#kernel/ids.ts'
 import { type CaseStage, type StagesFor } from '#web/feature.ts'
 import { parseForm, single } from '#web/forms/form.ts'
 import { type Permission, may as mayDo } from '#platform/access/permission.ts'
@@ -29,6 +30,11 @@ export interface CaseFileOptions {
   readonly newCase: { readonly permission: Permission; readonly href: string } | undefined
 }
 
+/** Where a program finds the cases after this one, however many are added meanwhile. */
+function nextCases(search: string, after: string): string {
+  return `/cases?${new URLSearchParams({ ...(search === '' ? {} : { search }), after }).toString()}`
+}
+
 /** The routes; `options` are wired in app.ts, because a case knows none of its stages. */
 export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
   const stagesFor: StagesFor = (actor, facts) =>
@@ -43,9 +49,19 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
       load: async ({ tx, query }) => {
         const pageNumber = Math.min(10_000, Math.max(1, Number.parseInt(query['page'] ?? '1', 10) || 1))
         const search = (query['search'] ?? '').replaceAll('\u0000', '').trim().slice(0, 200)
-        const found = await listCases(tx, { search, page: pageNumber, pageSize: PAGE_SIZE })
-        return { ...found, pageNumber, pageSize: PAGE_SIZE, search, newCase: options.newCase }
+        const after = parseId(query['after'] ?? '')
+        const found = await listCases(tx, { search, page: pageNumber, after, pageSize: PAGE_SIZE })
+        const last = found.rows.length === PAGE_SIZE ? found.rows.at(-1) : undefined
+        return {
+          ...found,
+          pageNumber,
+          pageSize: PAGE_SIZE,
+          search,
+          next: last ? nextCases(search, last.id) : null,
+          newCase: options.newCase
+        }
       },
+      data: ({ rows, total, next }) => ({ items: rows, total, next }),
       view: caseListPage
     }),
     read({
@@ -56,6 +72,11 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
         const facts = theCase(context)
         return caseOverview(context.tx, facts, stagesFor(context.actor, facts))
       },
+      data: ({ facts, stages, deadlines }) => ({
+        case: facts,
+        stages: stages.map(({ text, summary }) => ({ stage: text, ...summary })),
+        deadlines
+      }),
       view: caseOverviewPage
     }),
     read({
@@ -66,6 +87,7 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
         const { caseId } = theCase(context)
         return { appointments: await listAppointments(context.tx, caseId), conflicts: await listConflicts(context.tx, caseId) }
       },
+      data: ({ appointments, conflicts }) => ({ appointments, conflicts }),
       view: casePeoplePage
     }),
     formPage({
@@ -165,8 +187,12 @@ export function caseFileRoutes(options: CaseFileOptions): readonly Route[] {
         const before = /^\d{1,15}$/.test(context.query['before'] ?? '') ? Number(context.query['before']) : undefined
         const changesOnly = context.query['show'] === 'changes'
         const rows = await trailOfCase(context.tx, theCase(context).caseId, { before, changesOnly, limit: TRAIL_PAGE })
-        return { rows, before, changesOnly }
+        const last = rows.length === TRAIL_PAGE ? rows.at(-1) : undefined
+        const show = changesOnly ? '&show=changes' : ''
+        const next = last && `/cases/${theCase(context).caseId}/trail?before=${last.seq}${show}`
+        return { rows, before, changesOnly, next: next ?? null }
       },
+      data: ({ rows, next }) => ({ items: rows, next }),
       view: trailPage
     })
   ]

@@ -55,8 +55,15 @@ export interface CaseRow {
 /** One page of the cases the actor can see, newest first. `search` matches the reference or the title. */
 export async function listCases(
   tx: Transaction,
-  options: { readonly search: string; readonly page: number; readonly pageSize: number }
+  options: {
+    readonly search: string
+    readonly page: number
+    /** Instead of a page: the cases after this one. */
+    readonly after?: string | undefined
+    readonly pageSize: number
+  }
 ): Promise<{ readonly rows: readonly CaseRow[]; readonly total: number }> {
+  const { after } = options
   let query = tx.selectFrom('review_case as c')
   if (options.search !== '') {
     const pattern = `%${options.search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
@@ -70,7 +77,13 @@ export async function listCases(
     .orderBy('c.created_at', 'desc')
     .orderBy('c.id')
     .limit(options.pageSize)
-    .offset((options.page - 1) * options.pageSize)
+    .offset(after === undefined ? (options.page - 1) * options.pageSize : 0)
+    .$if(after !== undefined, (rest) =>
+      rest.where(
+        sql<boolean>`exists (select from review_case a where a.id = ${after}::uuid
+          and (c.created_at < a.created_at or (c.created_at = a.created_at and c.id > a.id)))`
+      )
+    )
     .execute()
   return { rows, total: total.count }
 }

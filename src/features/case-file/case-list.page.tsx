@@ -13,6 +13,8 @@ export interface CaseListModel {
   readonly pageNumber: number
   readonly pageSize: number
   readonly search: string
+  /** Where the cases after these are, for programs; null: there are no more. */
+  readonly next: string | null
   readonly newCase: { readonly permission: Permission; readonly href: string } | undefined
 }
 

@@ -6,6 +6,7 @@ import type { CaseFacts } from '#web/route.ts'
 import { type StoredDeadline, deadlinesOfCase, readDeadlines } from './deadlines.store.ts'
 
 export interface CaseOverview {
+  readonly facts: CaseFacts
   readonly stages: readonly { readonly text: string; readonly href: string; readonly summary: StageSummary }[]
   readonly deadlines: readonly StoredDeadline[]
 }
@@ -20,5 +21,5 @@ export async function caseOverview(tx: Transaction, facts: CaseFacts, stages: re
     const summary = await stage.summary(answers[`stage_${index}`], facts, tx)
     summaries.push({ text: stage.text, href: stage.href(facts.caseId), summary })
   }
-  return { stages: summaries, deadlines: readDeadlines(found.deadlines) }
+  return { facts, stages: summaries, deadlines: readDeadlines(found.deadlines) }
 }

@@ -10,6 +10,8 @@ export interface TrailModel {
   readonly rows: Awaited<ReturnType<typeof trailOfCase>>
   readonly before: number | undefined
   readonly changesOnly: boolean
+  /** Where earlier events are, for programs; null: there are none. */
+  readonly next: string | null
 }
 
 /** Rows a page. */

@@ -39,6 +39,7 @@ export const codeListsRoutes: readonly Route[] = [
     permission: permissions.read,
     audit: WORDS_OF_QUESTIONS,
     load: ({ tx }) => codeLists(tx),
+    data: (lists) => lists,
     view: listsPage
   }),
   read<ListModel>({
@@ -46,6 +47,7 @@ export const codeListsRoutes: readonly Route[] = [
     permission: permissions.read,
     audit: WORDS_OF_QUESTIONS,
     load: loadList,
+    data: ({ id, list }) => ({ id, ...list }),
     view: listPage
   }),
   formPage<ListModel>({

@@ -58,6 +58,11 @@ function base(context: LoadContext, id: string): string {
   return `/cases/${theCase(context).caseId}/requests/${id}`
 }
 
+/** A file as programs are told of it; where it is kept is nobody's business. */
+function fileData({ id, name, mediaType, size, sha256, scanState }: FileRow) {
+  return { id, name, mediaType, size, sha256, scanState }
+}
+
 type AskModel = ReturnType<typeof askFields> & Record<never, never>
 
 export const teamRoutes: readonly Route[] = [
@@ -147,6 +152,13 @@ export const teamRoutes: readonly Route[] = [
     permission: may.read,
     audit: { kind: 'information-requests.read', subject: ({ request }) => ({ type: 'information-request', id: request.id }) },
     load: loadModel,
+    data: ({ request, late, returns, files, contacts }) => ({
+      request,
+      workingDaysLate: late,
+      returns,
+      files: files.map(fileData),
+      contacts
+    }),
     view: requestPage
   }),
   read<FileRow>({

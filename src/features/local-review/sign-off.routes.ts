@@ -59,6 +59,7 @@ const signOffRoutes: readonly Route[] = [
     },
     // What is signed is what was read: the page carries the text's fingerprint.
     values: () => ({}),
+    handsOver: ({ fingerprint }) => ({ read: fingerprint }),
     view: signOffPage,
     handle: async (context, model) => {
       const { tx, clock, actor } = context

@@ -90,6 +90,7 @@ export const childrenRoutes: readonly Route[] = [
         removed: await removedChildren(tx, caseId)
       }
     },
+    data: ({ state, children, removed }) => ({ state, items: children, removed }),
     view: childrenPage
   }),
   formPage<NewChild>({
@@ -122,6 +123,7 @@ export const childrenRoutes: readonly Route[] = [
       const model = await loadChild(context)
       return model === NOT_FOUND ? NOT_FOUND : { ...model, state: model.notification.state, words: wordsOf(model.lists) }
     },
+    data: ({ child }) => child,
     view: childPage
   }),
   formPage<LoadedChild>({

@@ -8,6 +8,7 @@ import { listReceipts } from './receipts/receipts.store.ts'
 import { historyOfCase } from './register/register.store.ts'
 import { linksStanding } from './same-child/links.routes.ts'
 import { checkPage } from './sending.page.tsx'
+import { versionData } from './versions.store.ts'
 
 const OWN_RULES: readonly string[] = ['notify-panel', 'report-to-partners', 'notify-looked-after-death']
 
@@ -27,6 +28,15 @@ export const notificationRoutes: readonly Route[] = [
         receipts: await listReceipts(context.tx, theCase(context).caseId)
       }
     },
+    data: ({ notification, document, versions, views, deadlines, receipts }) => ({
+      state: notification.state,
+      version: notification.version,
+      document,
+      versions: versions.map(versionData),
+      views,
+      deadlines,
+      receipts
+    }),
     view: notificationPage
   }),
   read({

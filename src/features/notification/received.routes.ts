@@ -10,7 +10,7 @@ import { acknowledge, listReceipts } from './receipts/receipts.store.ts'
 import { receiverOf } from './receipts/receipts.ts'
 import { linksStanding } from './same-child/links.routes.ts'
 import { type ReceivedModel, type VersionModel, receivedPage, versionPage } from './sending.page.tsx'
-import { type VersionRow, findVersion, listVersions, receivedNotifications } from './versions.store.ts'
+import { type VersionRow, findVersion, listVersions, receivedNotifications, versionData } from './versions.store.ts'
 
 const PAGE_SIZE = 50
 
@@ -99,6 +99,7 @@ export const receivedRoutes: readonly Route[] = [
       if (!version) return NOT_FOUND
       return { version, versions, receipts: await listReceipts(context.tx, caseId), acknowledges: undefined, links: undefined }
     },
+    data: ({ version, receipts }) => ({ ...versionData(version), document: version.document, receipts }),
     view: (model, page) => {
       const back = `/cases/${theCase(page).caseId}/notification`
       return versionPage(model, { base: `${back}/versions`, back }, page)
@@ -113,6 +114,7 @@ export const receivedRoutes: readonly Route[] = [
       const rows = await receivedNotifications(tx, PAGE_SIZE + 1, (pageNumber - 1) * PAGE_SIZE)
       return { rows: rows.slice(0, PAGE_SIZE), pageNumber, more: rows.length > PAGE_SIZE }
     },
+    data: ({ rows, pageNumber, more }) => ({ items: rows, next: more ? `/notifications?page=${pageNumber + 1}` : null }),
     view: receivedPage
   }),
   read<VersionModel>({
@@ -136,6 +138,7 @@ export const receivedRoutes: readonly Route[] = [
         acknowledges: actor.kind === 'user' ? receiverOf(actor) : undefined
       }
     },
+    data: ({ version, receipts }) => ({ ...versionData(version), document: version.document, receipts }),
     view: (model, page) => versionPage(model, { base: '/notifications', back: '/notifications' }, page)
   }),
   command({

@@ -97,6 +97,11 @@ export interface VersionRow {
   readonly sentByName: string
 }
 
+/** What a version is, without its document. */
+export function versionData({ versionId, number, kind, reason, sentAt, sentByName }: VersionRow) {
+  return { id: versionId, number, kind, reason, sentAt, sentByName }
+}
+
 function versions(tx: Transaction) {
   return tx
     .selectFrom('notification_version')

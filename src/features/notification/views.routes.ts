@@ -24,6 +24,7 @@ export const viewsRoutes: readonly Route[] = [
         comments: await listComments(context.tx, caseId)
       }
     },
+    data: ({ document, views, disagreements, comments }) => ({ given: document.views, history: views, disagreements, comments }),
     view: (model, page) => viewsPage(model, page.actor.kind === 'user' ? page.actor.safeguardingPartner : null, page)
   }),
   formPage<{ readonly model: NotificationModel; readonly partner: SafeguardingPartner }>({

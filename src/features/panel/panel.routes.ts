@@ -70,6 +70,11 @@ export const panelRoutes: readonly Route[] = [
       const law = await lawInUse(tx)
       return { view, pageNumber, counts, rows: rows.map((row) => ({ row, timeliness: timeliness(row, today, law) })) }
     },
+    data: ({ rows, counts, pageNumber, view }) => ({
+      items: rows.map(({ row, timeliness: times }) => ({ ...row, timeliness: times })),
+      counts,
+      next: pageNumber * INBOX_PAGE < counts[view] ? `/panel?show=${view}&page=${pageNumber + 1}` : null
+    }),
     view: inboxPage
   }),
   read({
@@ -90,6 +95,16 @@ export const panelRoutes: readonly Route[] = [
         timeliness: await timelinessOfCase(context)
       }
     },
+    data: ({ submission, triage, earlierTriages, notification, draft, sent, messages, timeliness: times }) => ({
+      submission,
+      triage,
+      earlierTriages,
+      notification,
+      draft,
+      sent,
+      messages,
+      timeliness: times
+    }),
     view: panelCasePage
   }),
   formPage({

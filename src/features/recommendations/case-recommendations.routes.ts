@@ -105,6 +105,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
     permission: may.read,
     audit: { kind: 'recommendations.listed' },
     load: (context) => listRecommendations(context.tx, theCase(context).caseId),
+    data: (items) => ({ items }),
     view: caseRecommendationsPage
   }),
   formPage({
@@ -145,6 +146,7 @@ export const caseRecommendationsRoutes: readonly Route[] = [
         hints: hintsOn(one, context.today)
       }
     },
+    data: ({ one, history, earlier, hints }) => ({ ...one, history, earlier, hints }),
     view: oneRecommendationPage
   }),
   formPage<Written>({

@@ -70,6 +70,7 @@ export const ownRecommendationsRoutes: readonly Route[] = [
     permission: may.readOwn,
     audit: { kind: 'recommendations.own-listed' },
     load: async ({ tx, actor }) => (actor.kind === 'user' ? recommendationsTo(tx, actor.agencyId) : []),
+    data: (items) => ({ items }),
     view: ownRecommendationsPage
   }),
   read({
@@ -80,6 +81,7 @@ export const ownRecommendationsRoutes: readonly Route[] = [
       const one = await ownOne(context)
       return one ? { one, history: await historyOf(context.tx, one.id) } : NOT_FOUND
     },
+    data: ({ one, history }) => ({ ...one, history }),
     view: ownRecommendationPage
   }),
   formPage<RecommendationRow>({

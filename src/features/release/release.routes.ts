@@ -243,6 +243,7 @@ export const releaseRoutes: readonly Route[] = [
       return { candidate: record.candidate, decision }
     },
     values: () => ({}),
+    handsOver: ({ candidate }) => ({ candidate: candidate.id }),
     view: releasePage,
     handle: async (context, model) => {
       const facts = theCase(context)

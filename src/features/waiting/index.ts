@@ -25,6 +25,7 @@ export function waitingFeature(sources: readonly WaitingFor[]): Feature {
         permission: waitingPermissions.read,
         audit: { kind: 'waiting.read' },
         load: async ({ tx, actor, today }) => (actor.kind === 'user' ? gather(sources, tx, actor, today) : []),
+        data: (items) => ({ items }),
         view: waitingPage
       })
     ]

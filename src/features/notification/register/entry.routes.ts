@@ -191,6 +191,7 @@ export const entryRoutes: readonly Route[] = [
         manages: manages(actor, entry)
       }
     },
+    data: ({ entry, assessments, steps, conflicts }) => ({ entry, assessments, steps, conflicts }),
     view: entryPage
   }),
   formPage<Looking>({

@@ -113,6 +113,11 @@ export const registerRoutes: readonly Route[] = [
       const found = await listRegister(tx, filter, today, { size: PAGE_SIZE, number: pageNumber })
       return { ...found, filter, pageNumber, pageSize: PAGE_SIZE, mayStart: mayDo(actor, may.start).allowed }
     },
+    data: ({ rows, total, pageNumber, pageSize }) => ({
+      items: rows,
+      total,
+      next: pageNumber * pageSize < total ? `/notifications/register?page=${pageNumber + 1}` : null
+    }),
     view: registerListPage
   }),
   read({

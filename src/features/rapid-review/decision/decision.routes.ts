@@ -222,6 +222,12 @@ export const decisionRoutes: readonly Route[] = [
         comments: await listComments(tx, caseId)
       }
     },
+    data: ({ everyView, everyDecision, joint, comments }) => ({
+      criteria: everyView,
+      decisions: everyDecision,
+      together: joint,
+      comments
+    }),
     view: decisionPage
   }),
   ...partnerRoutes,

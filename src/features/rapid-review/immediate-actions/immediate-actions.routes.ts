@@ -106,6 +106,7 @@ export const immediateActionRoutes: readonly Route[] = [
         people: await registerPeople(context.tx, caseId)
       }
     },
+    data: ({ actions }) => ({ items: actions }),
     view: actionsPage
   }),
   saveRoute(`${PATH}/new`, async (context) => {

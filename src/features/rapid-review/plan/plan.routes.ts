@@ -94,6 +94,7 @@ export const planRoutes: readonly Route[] = [
     permission: may.read,
     audit: { kind: 'rapid-review.read' },
     load: loadOverview,
+    data: (model) => model,
     view: overviewPage
   }),
   command({

@@ -53,6 +53,7 @@ const signOffRoute = formPage<SignOffModel>({
   fields: signOffFields,
   load: loadSignOff,
   values: () => ({}),
+  handsOver: ({ fingerprint }) => ({ read: fingerprint }),
   view: signOffPage,
   handle: async (context, model) => {
     const { tx, clock, actor } = context
@@ -223,6 +224,7 @@ export const sendingRoutes: readonly Route[] = [
     permission: may.read,
     audit: { kind: 'rapid-review.document-read' },
     load: async (context) => (await documentNow(context.tx, context.clock, theCase(context))).document,
+    data: (document) => document,
     view: documentPage
   }),
   read({
@@ -236,6 +238,7 @@ export const sendingRoutes: readonly Route[] = [
       const submission = await submissionById(context.tx, context.params['submissionId'] ?? '')
       return submission?.caseId === theCase(context).caseId ? submission : NOT_FOUND
     },
+    data: (submission) => submission,
     view: submissionPage
   }),
   read({

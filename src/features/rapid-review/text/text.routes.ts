@@ -63,6 +63,7 @@ export const textRoutes: readonly Route[] = [
         panelQuestions: reviewTypes.get(facts.reviewType)?.panelQuestions ?? []
       }
     },
+    data: ({ sections, quality, signed }) => ({ sections, quality, signed }),
     view: textPage
   }),
   formPage<SectionModel>({
@@ -92,6 +93,7 @@ export const textRoutes: readonly Route[] = [
     },
     version: ({ current }) => current?.version ?? 0,
     values: ({ current }) => ({ body: current?.body ?? '' }),
+    handsOver: () => ({ take: '' }),
     view: sectionPage,
     handle: async (context, { section, current, passages }) => {
       const { caseId } = theCase(context)
@@ -126,6 +128,7 @@ export const textRoutes: readonly Route[] = [
       if (!section) return NOT_FOUND
       return { section, versions: await sectionHistory(context.tx, theCase(context).caseId, section.key) }
     },
+    data: ({ section, versions }) => ({ section: section.key, items: versions }),
     view: versionsPage
   })
 ]
