@@ -7,8 +7,8 @@ import { VOIDED, afterChange } from '../changed.ts'
 import { actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { agencyAnswers } from '../returned.store.ts'
-import { chosenSources } from '../sources/choose-sources.ts'
-import { sourceErrors, sourceValues } from '../sources/source-fields.tsx'
+import { checkSources, chosenSources } from '../sources/choose-sources.ts'
+import { sourceValues } from '../sources/source-fields.tsx'
 import { NOTIFICATION_SOURCE } from '../sources/source.ts'
 import { listSources, sourceOffers } from '../sources/sources.store.ts'
 import { type FamilyFacts, type FamilyRole, documentFamily, roleText } from './family.ts'
@@ -101,8 +101,8 @@ function personRoute(path: string): Route {
           Object.assign(errors, fieldError(fields, 'bornNotKnown', 'Give the date of birth or say why it is not known, not both'))
         if (given.bornOn && given.diedOn && Temporal.PlainDate.compare(given.diedOn, given.bornOn) < 0)
           Object.assign(errors, fieldError(fields, 'diedOn', 'The date of death must be after the date of birth'))
-        Object.assign(errors, sourceErrors(fields, given, true))
-      } else Object.assign(errors, sourceErrors(fields, given, false))
+        Object.assign(errors, await checkSources(context, fields, given, true))
+      } else Object.assign(errors, await checkSources(context, fields, given, false))
       const both = given.parentOf.find((one) => given.childOf.includes(one))
       if (both) Object.assign(errors, fieldError(fields, 'childOf', 'Somebody cannot be both their parent and their child'))
       if (Object.keys(errors).length > 0) return { errors }

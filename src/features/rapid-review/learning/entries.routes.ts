@@ -13,8 +13,7 @@ import {
 import { VOIDED, afterChange } from '../changed.ts'
 import { actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
-import { chosenSources } from '../sources/choose-sources.ts'
-import { sourceErrors } from '../sources/source-fields.tsx'
+import { checkSources, chosenSources } from '../sources/choose-sources.ts'
 import { sourceOffers } from '../sources/sources.store.ts'
 import { findEarlierReview } from './earlier-review.ts'
 import type { EarlierReview, EntryFacts, EntryKind } from './entries.ts'
@@ -63,7 +62,7 @@ async function readEntry(context: ChangeContext, model: EntryModel): Promise<Out
           ? fieldError(fields, 'earlier', 'Say which earlier review found it')
           : {}),
         ...(earlier.ok ? {} : fieldError(fields, 'earlier', earlier.message)),
-        ...sourceErrors(fields, given, true)
+        ...(await checkSources(context, fields, given, true))
       }
       if (!earlier.ok || Object.keys(errors).length > 0) return { ok: false, errors }
       const { kind, title, text, why, agencies, known, since } = given
@@ -77,7 +76,7 @@ async function readEntry(context: ChangeContext, model: EntryModel): Promise<Out
       const fields = episodeFields(offers)
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return parsed
-      const errors = sourceErrors(fields, parsed.value, true)
+      const errors = await checkSources(context, fields, parsed.value, true)
       if (Object.keys(errors).length > 0) return { ok: false, errors }
       const { title, when, happened, knownThen, practice, good, why } = parsed.value
       const sources = await chosenSources(context, parsed.value, offers, kept)
@@ -87,7 +86,7 @@ async function readEntry(context: ChangeContext, model: EntryModel): Promise<Out
       const fields = inequalityFields(offers)
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return parsed
-      const errors = sourceErrors(fields, parsed.value, true)
+      const errors = await checkSources(context, fields, parsed.value, true)
       if (Object.keys(errors).length > 0) return { ok: false, errors }
       const { about, life, practice } = parsed.value
       const sources = await chosenSources(context, parsed.value, offers, kept)

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addReturn, findRequest } from '#features/information-requests/information-requests.store.ts'
 import { seedLibrary } from '#features/library/index.ts'
+import { newId } from '#kernel/ids.ts'
 import { type CaseId, systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
@@ -163,6 +165,34 @@ describeOnBothEngines('learning with its sources', (open) => {
     expect((await get('manager', '/document')).html).not.toContain('Ask who is in the house, each time')
     expect((await get('manager', '/learning')).html).toContain('Said twice')
     expect((await get('manager', `/learning/${id}`)).status).toBe(404)
+  })
+
+  it('takes an event of the chronology by its address and a meeting of the review as sources, and no event of another case', async () => {
+    const [caseId = ''] = /[0-9a-f-]{36}/.exec(base) ?? []
+    const [event, elsewhereEvent, meeting] = [newId(), newId(), newId()]
+    const otherCase = await makeCase(app.database, app.clock, app.world)
+    const row = (id: string, whose: string) =>
+      sql`insert into chronology_event (id, case_id, stable_id, agency, sort_key, text, record, change, changed_by_name)
+        values (${id}, ${whose}, ${id}, 'Saltmere Hospitals', 'x', 'Seen in clinic', '{"dateAsWritten":"c. 3 March"}', 'added', 'x')`
+    await system(async (tx) => {
+      await row(event, caseId).execute(tx)
+      await row(elsewhereEvent, otherCase).execute(tx)
+      await sql`insert into rapid_review_meeting (id, case_id, meeting_id, version, kind, held_on, starts_at, ends_at, place, link, organiser_name,
+          organiser_email, change_reason, saved_by_name)
+        values (${meeting}, ${caseId}, ${meeting}, 1, 'rapid-review', '2026-04-21', '10:00', '12:00', 'x', '', 'Mo', 'mo@example.org', '', 'Mo')`.execute(
+        tx
+      )
+    })
+    expect((await get('manager', '/episodes/new')).html).toContain(`<option value="meeting:${meeting}">`)
+    const episode = { title: 'In clinic', when: 'March', happened: 'Seen', source1: `meeting:${meeting}` }
+    const address = (id: string) => `https://example.org/cases/${caseId}/chronology/events/${id}`
+    expect((await post('manager', '/episodes/new', { ...episode, sourceWords: address(event) })).status).toBe(303)
+    const sources = (await get('manager', '/sources')).html
+    expect(sources).toContain('Chronology, Saltmere Hospitals: c. 3 March')
+    expect(sources).toContain('c. 3 March: Seen in clinic')
+    expect(sources).toContain('of 21 April 2026')
+    const wrong = await post('manager', '/episodes/new', { ...episode, sourceWords: address(elsewhereEvent) })
+    expect([wrong.status, wrong.html.includes('There is no such event in the chronology of this case')]).toEqual([422, true])
   })
 
   it('says when an agency has sent a newer answer than the one referred to', async () => {

@@ -3,7 +3,7 @@ import { select, text } from '#web/forms/fields.ts'
 import { type Field, type FormState, fieldError } from '#web/forms/form.ts'
 import { Ask } from '#web/forms/form-view.tsx'
 import { govukDetails, html } from '#web/govuk/index.ts'
-import { NAMED_KINDS, type SourceOffer } from './source.ts'
+import { NAMED_KINDS, type SourceOffer, chronologyEventIn } from './source.ts'
 
 export type Offers = readonly (SourceOffer & { readonly number?: number })[]
 
@@ -40,7 +40,7 @@ export interface AskedSources {
 
 /** What is wrong with them together. */
 export function sourceErrors(fields: Readonly<Record<string, Field<unknown>>>, given: AskedSources, required: boolean) {
-  if (given.sourceWords !== '' && given.sourceKind === '')
+  if (given.sourceWords !== '' && given.sourceKind === '' && chronologyEventIn(given.sourceWords) === undefined)
     return fieldError(fields, 'sourceKind', 'Choose what kind of source it is')
   if (required && given.sourceWords === '' && given.source1 === '' && given.source2 === '' && given.source3 === '')
     return fieldError(fields, 'source1', 'Choose where it comes from, or name a source in words')
@@ -56,7 +56,7 @@ export function AskSources({ form, fields }: { readonly form: FormState; readonl
         form={form}
         fields={fields}
         name="source1"
-        hint="An answer or an event that an agency sent back, or the notification"
+        hint="An answer or an event that an agency sent back, the notification, or a meeting"
       />
       {govukDetails({
         summaryText: 'More sources, or one that is not in the list',
@@ -69,7 +69,7 @@ export function AskSources({ form, fields }: { readonly form: FormState; readonl
               form={form}
               fields={fields}
               name="sourceWords"
-              hint="For example: rapid review meeting of 12 April, minute 4. Give the date and where to find it"
+              hint="In words with its date, or the address of an event of the chronology. For example: audit of visits, June 2025, page 4"
             />
             <Ask form={form} fields={fields} name="sourceKind" />
           </>

@@ -70,6 +70,11 @@ function offersOf(row: ReturnRow): readonly SourceOffer[] {
   return [...answers, ...events]
 }
 
+/** The address of an event of the chronology, as somebody copies it from its page: answers the event's id. */
+export function chronologyEventIn(typed: string): string | undefined {
+  return /\/chronology\/events\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f])/.exec(typed)?.[1]
+}
+
 /** A source that somebody names in words, or nothing when there are no words. */
 export function namedSource(kind: SourceKind, words: string): SourceOffer | undefined {
   const label = words.replaceAll(/\s+/g, ' ').trim()

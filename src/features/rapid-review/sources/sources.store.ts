@@ -1,8 +1,11 @@
 /** The SQL of sources: the numbered ones of a case, and giving the next number. */
 import { returnsOfCase } from '#features/information-requests/index.ts'
 import { newId } from '#kernel/ids.ts'
+import { formatDay } from '#kernel/plain-date.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import { type Transaction, lockUntilCommit } from '#platform/database/as-actor.ts'
+import { kindText } from '../meetings/meeting.ts'
+import { listMeetings } from '../meetings/meetings.store.ts'
 import type { By } from '../rapid-review.ts'
 import { type Source, type SourceKind, type SourceOffer, sourcesOffered } from './source.ts'
 
@@ -17,6 +20,37 @@ export async function listSources(tx: Transaction, caseId: CaseId): Promise<read
   return rows.map((row) => ({ ...row, kind: row.kind as SourceKind }))
 }
 
+/** The meetings of a review that were not cancelled. */
+async function meetingOffers(tx: Transaction, caseId: CaseId): Promise<readonly SourceOffer[]> {
+  const meetings = await listMeetings(tx, caseId)
+  return meetings
+    .filter(({ cancelledReason }) => cancelledReason === null)
+    .map(({ meetingId, kind, heldOn }) => ({
+      key: `meeting:${meetingId}`,
+      kind: 'meeting',
+      label: `${kindText(kind)} of ${formatDay(heldOn)}`,
+      passage: ''
+    }))
+}
+
+/** An event of the case's chronology, when the actor may see it. */
+export async function chronologySource(tx: Transaction, caseId: CaseId, eventId: string): Promise<SourceOffer | undefined> {
+  const row = await tx
+    .selectFrom('chronology_event')
+    .select(['id', 'agency', 'text', 'record'])
+    .where('case_id', '=', caseId)
+    .where('id', '=', eventId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const when = row.record.dateAsWritten === '' ? 'without a date' : row.record.dateAsWritten
+  return {
+    key: `chronology:${row.id}`,
+    kind: 'event',
+    label: `Chronology, ${row.agency}: ${when}`,
+    passage: `${when}: ${row.text}`
+  }
+}
+
 /** What can be referred to: what has a number, then what the case holds beside it. */
 export async function sourceOffers(
   tx: Transaction,
@@ -24,7 +58,8 @@ export async function sourceOffers(
 ): Promise<readonly (SourceOffer & { readonly number?: number })[]> {
   const named = await listSources(tx, caseId)
   const keys = new Set(named.map(({ key }) => key))
-  return [...named, ...sourcesOffered(await returnsOfCase(tx, caseId)).filter(({ key }) => !keys.has(key))]
+  const held = [...sourcesOffered(await returnsOfCase(tx, caseId)), ...(await meetingOffers(tx, caseId))]
+  return [...named, ...held.filter(({ key }) => !keys.has(key))]
 }
 
 /** The number of a source; it gets the next one when it has none yet. */
