@@ -1,17 +1,23 @@
 /** Word files as the service makes them: A4, the marking on every page, a title, headings, tables with heading rows, language and page numbers. */
 import {
   AlignmentType,
+  Bookmark,
   Document,
   ExternalHyperlink,
   Footer,
   Header,
   HeadingLevel,
+  InternalHyperlink,
+  LeaderType,
   Packer,
   PageNumber,
+  PageReference,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
+  TabStopType,
   TableRow,
   TextRun,
   WidthType
@@ -37,10 +43,12 @@ export interface WordText {
   /** The day it was made. */
   readonly on: Temporal.PlainDate
   readonly blocks: readonly WordBlock[]
+  /** Stands under the marking at the head of every page: whose copy it is. */
+  readonly reader?: string
 }
 
 /** The bytes of a Word file. */
-export async function wordFile({ title, subject, creator, on, blocks }: WordText): Promise<Buffer> {
+export async function wordFile({ title, subject, creator, on, blocks, reader }: WordText): Promise<Buffer> {
   const file = new Document({
     title,
     subject,
@@ -64,7 +72,7 @@ export async function wordFile({ title, subject, creator, on, blocks }: WordText
     sections: [
       {
         properties: { page: { size: A4, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } } },
-        headers: { default: new Header({ children: [marking()] }) },
+        headers: { default: new Header({ children: [marking(), ...(reader === undefined ? [] : [readBy(reader)])] }) },
         footers: { default: new Footer({ children: [marking(), numbers(title)] }) },
         children: [new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(printable(title))] }), ...blocks]
       }
@@ -82,6 +90,10 @@ function marking(): Paragraph {
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: MARKING, bold: true })] })
 }
 
+function readBy(reader: string): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: printable(reader), size: 18 })] })
+}
+
 function numbers(title: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
@@ -93,6 +105,30 @@ function numbers(title: string): Paragraph {
 export function wordHeading(text: string, level: 1 | 2 = 1): WordBlock {
   const heading = level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
   return new Paragraph({ heading, children: [new TextRun(printable(text))] })
+}
+
+/** The heading of a part that begins on a page of its own; `anchor` is what the contents lead to. */
+export function wordPart(text: string, anchor: string): WordBlock {
+  return new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    pageBreakBefore: true,
+    children: [new Bookmark({ id: anchor, children: [new TextRun(printable(text))] })]
+  })
+}
+
+/** Contents: each part with its page, led to by a click. The pages are worked out by the program that opens the file. */
+export function wordContents(parts: readonly { readonly text: string; readonly anchor: string }[]): readonly WordBlock[] {
+  return parts.map(
+    ({ text, anchor }) =>
+      new Paragraph({
+        tabStops: [{ type: TabStopType.RIGHT, position: WIDTH, leader: LeaderType.DOT }],
+        children: [
+          new InternalHyperlink({ anchor, children: [new TextRun({ text: printable(text), style: 'Hyperlink' })] }),
+          new TextRun({ children: [new Tab()] }),
+          new PageReference(anchor)
+        ]
+      })
+  )
 }
 
 /** Text as typed: each line its own paragraph. */

@@ -357,6 +357,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   rapid_review_meeting_decision: [team],
   rapid_review_meeting_action: [team],
   rapid_review_agreed_minutes: [team],
+  rapid_review_meeting_pack: [team, only(invited, 'what was not taken back', (row) => row['withdrawn_at'] === null)],
   rapid_review_entry: [team],
   rapid_review_comment: [team],
   rapid_review_comment_resolution: [team],

@@ -9,7 +9,7 @@ import { requestsStanding } from './stage.store.ts'
 import { teamRoutes } from './team.routes.ts'
 import { waitingRequests } from './waiting.store.ts'
 
-export type { AgencyReturnDocument } from './information-request.ts'
+export { ANSWER_LABELS, type AgencyReturnDocument, HOLDS } from './information-request.ts'
 export { chaseAgencies } from './chasing/chase-round.ts'
 export { informationRequestsPermissions } from './information-requests.policy.ts'
 export { type RequestProgress, type ReturnRow, requestsOfCase, returnsOfCase } from './information-requests.store.ts'

@@ -29,6 +29,7 @@ export { type ChildRow, childrenOfCase } from './children.store.ts'
 export { NotificationDocumentView } from './document-view.tsx'
 export { compareChildren } from './same-child/compare-children.ts'
 export { notificationPermissions } from './notification.policy.ts'
+export { partsOf as notificationParts } from './notification-file.tsx'
 export type { ChildRecord, NotificationDocument } from './notification.ts'
 export { type VersionRow, latestNotification, receivedNotifications } from './versions.store.ts'
 

@@ -18,6 +18,7 @@ import { entryRoutes } from './learning/entries.routes.ts'
 import { meetingsPermissions } from './meetings/meetings.policy.ts'
 import { meetingsRoutes } from './meetings/meetings.routes.ts'
 import { minutesRoutes } from './meetings/minutes.routes.ts'
+import { packRoutes } from './meetings/pack.routes.ts'
 import { waitingMeetings } from './meetings/waiting-meetings.store.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
@@ -67,6 +68,7 @@ export const rapidReviewFeature: Feature = {
     ...familyRoutes,
     ...meetingsRoutes,
     ...minutesRoutes,
+    ...packRoutes,
     ...entryRoutes,
     ...sourcesRoutes,
     ...textRoutes,

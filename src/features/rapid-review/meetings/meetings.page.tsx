@@ -9,6 +9,8 @@ import { type Meeting, kindText, whenText } from './meeting.ts'
 import { meetingsPermissions } from './meetings.policy.ts'
 import { MeetingRecord, type RecordModel } from './meeting-record.tsx'
 import type { Agenda, Invitation } from './meetings.store.ts'
+import { PackList } from './pack.page.tsx'
+import type { Pack } from './pack.ts'
 
 /** `/cases/:caseId/rapid-review/meetings` */
 export function meetingsPage(meetings: readonly Meeting[], page: PageContext): PageView {
@@ -56,12 +58,13 @@ export interface MeetingModel {
   readonly agenda: Agenda
   readonly invited: readonly Invitation[]
   readonly record: RecordModel
+  readonly packs: readonly Pack[]
 }
 
 /** `/cases/:caseId/rapid-review/meetings/:meetingId` */
 export function meetingPage(model: MeetingModel, page: PageContext): PageView {
   const facts = theCase(page)
-  const { meeting, history, agenda, invited, record } = model
+  const { meeting, history, agenda, invited, record, packs } = model
   const base = `/cases/${facts.caseId}/rapid-review`
   const here = `${base}/meetings/${meeting.meetingId}`
   const stands = meeting.cancelledReason === null
@@ -119,6 +122,7 @@ export function meetingPage(model: MeetingModel, page: PageContext): PageView {
           />
         ) : null}
         {arranges ? govukButton({ text: 'Invite people', href: `${here}/invite`, classes: 'govuk-button--secondary' }) : null}
+        <PackList packs={packs} here={here} page={page} arranges={arranges} />
         <MeetingRecord meeting={meeting} record={record} page={page} arranges={arranges} />
         {history.length > 1 ? (
           <>
@@ -223,10 +227,11 @@ export interface OwnMeetingModel {
   readonly meeting: Meeting
   readonly invitation: Invitation
   readonly agenda: Agenda
+  readonly packs: readonly Pack[]
 }
 
 /** `/meetings/:meetingId`, for somebody who is invited and may not be able to open the case. */
-export function ownMeetingPage({ meeting, invitation, agenda }: OwnMeetingModel, page: PageContext): PageView {
+export function ownMeetingPage({ meeting, invitation, agenda, packs }: OwnMeetingModel, page: PageContext): PageView {
   return {
     title: kindText(meeting.kind),
     backLink: { href: '/meetings', text: 'All your meetings' },
@@ -245,6 +250,7 @@ export function ownMeetingPage({ meeting, invitation, agenda }: OwnMeetingModel,
         </p>
         <h2 class="govuk-heading-m">Agenda</h2>
         <AgendaList agenda={agenda} />
+        <PackList packs={packs} here={page.path} page={page} arranges={false} />
       </>
     )
   }

@@ -56,6 +56,7 @@ import {
   withdrawInvitation
 } from './meetings.store.ts'
 import { agreedMinutes, attendanceAt, decisionsOf, meetingActions, minutesOf } from './minutes.store.ts'
+import { packsOf } from './pack.store.ts'
 import { partnershipsOf } from './whose.ts'
 
 const PATH = '/cases/:caseId/rapid-review/meetings'
@@ -339,6 +340,7 @@ export const meetingsRoutes: readonly Route[] = [
         history,
         agenda: await meetingAgenda(tx, meetingId),
         invited: await invitationsTo(tx, meetingId),
+        packs: await packsOf(tx, meetingId),
         record: {
           attendance: (await attendanceAt(tx, meetingId)).people,
           minutes: (await minutesOf(tx, meetingId)).items,
@@ -349,7 +351,7 @@ export const meetingsRoutes: readonly Route[] = [
       }
     },
     view: meetingPage,
-    data: ({ meeting, agenda, invited, record }) => ({ meeting, agenda, invited, record })
+    data: ({ meeting, agenda, invited, record, packs }) => ({ meeting, agenda, invited, record, packs })
   }),
   formPage<Meeting>({
     path: `${PATH}/:meetingId/cancel`,
@@ -512,10 +514,12 @@ export const meetingsRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.invited-meeting-read', subject: ({ meeting }) => ({ type: 'meeting', id: meeting.meetingId }) },
     load: async (context) => {
       const found = await invitedMeeting(context)
-      return found ? { ...found, agenda: await meetingAgenda(context.tx, found.meeting.meetingId) } : NOT_FOUND
+      if (!found) return NOT_FOUND
+      const { meetingId } = found.meeting
+      return { ...found, agenda: await meetingAgenda(context.tx, meetingId), packs: await packsOf(context.tx, meetingId) }
     },
     view: ownMeetingPage,
-    data: ({ meeting, agenda }) => ({ meeting, agenda })
+    data: ({ meeting, agenda, packs }) => ({ meeting, agenda, packs })
   }),
   read({
     path: '/meetings/:meetingId/calendar',

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely'
 import type { JsonColumn } from '#platform/database/tables.ts'
 import type { AgendaItem, MeetingKind } from './meeting.ts'
+import type { PackDocument } from './pack.ts'
 import type { Attender, MinutesDocument, MinutesItem } from './minutes.ts'
 
 declare module '#platform/database/tables.ts' {
@@ -118,6 +119,18 @@ declare module '#platform/database/tables.ts' {
       agreed_by: string | null
       agreed_by_name: string
       agreed_at: CreatedAt
+    }
+    rapid_review_meeting_pack: {
+      id: string
+      case_id: string
+      meeting_id: string
+      number: number
+      document: JsonColumn<PackDocument>
+      made_by: string | null
+      made_by_name: string
+      made_at: CreatedAt
+      withdrawn_at: Temporal.Instant | null
+      withdrawn_by_name: string | null
     }
   }
 }

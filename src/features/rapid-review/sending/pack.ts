@@ -20,8 +20,13 @@ export function packOf(document: RapidReviewDocument, on: Temporal.PlainDate): P
     subject: 'Rapid review of a serious child safeguarding incident',
     creator: document.partnershipName,
     on,
-    blocks: [...opening(document, on), ...body(document), ...criteria(document), ...decision(document), ...closing(document)]
+    blocks: reviewBlocks(document, on)
   })
+}
+
+/** Everything in the document, for a Word file that holds it. */
+export function reviewBlocks(document: RapidReviewDocument, on: Temporal.PlainDate): readonly Block[] {
+  return [...opening(document, on), ...body(document), ...criteria(document), ...decision(document), ...closing(document)]
 }
 
 function opening(document: RapidReviewDocument, on: Temporal.PlainDate): Block[] {
