@@ -32,6 +32,8 @@ export interface World {
   readonly notified: ReadonlySet<string>
   readonly requests: ReadonlyMap<string, Row>
   readonly delegations: ReadonlyMap<string, Row>
+  /** By file: the requests that it was enclosed with. */
+  readonly enclosed: ReadonlyMap<string, readonly string[]>
   readonly recommendations: ReadonlyMap<string, Row>
   /** Agencies that a composite chronology is shared with now: `CASE AGENCY`. */
   readonly chronologyReleases: ReadonlySet<string>
@@ -152,6 +154,11 @@ const addressee: Reader = {
     )
   }
 }
+const enclosedFor: Reader = {
+  words: 'the agency that is asked: what was enclosed with its request',
+  reads: (row, asker, { requests, enclosed }) =>
+    (enclosed.get(text(row['id'])) ?? []).some((request) => answersRequest(requests.get(request), asker))
+}
 const own: Reader = {
   words: 'the person whose it is',
   reads: (row, { userId }) => userId !== undefined && row['user_id'] === userId
@@ -264,6 +271,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   code_list_change: [anyone],
   reminder_plan: [ofPartnership],
   chasing_plan: [ofPartnership],
+  request_template: [ofPartnership],
   yearly_report: [ofPartnership],
   reminder_sent: [team],
   waiting_told: [],
@@ -291,6 +299,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
     ),
     only(notifier, 'nothing of an agency’s answer', (row) => row['information_request_id'] === null),
     only(agency, 'of its own answer', filled('information_request_id')),
+    enclosedFor,
     signer
   ],
   // The notification
@@ -312,6 +321,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   information_return: [team, agency],
   request_contact: [team, only(agency, 'not what the team noted by hand', (row) => row['by_hand'] === false)],
   request_message: [team, agency],
+  request_enclosure: [team, agency],
   request_delegation: [agency, colleague],
   delegation_answer: [colleague],
   delegation_return: [agencyOfColleague, colleague],

@@ -250,6 +250,12 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
           row['ended_at'] === null ? [`${text(row['case_id'])} ${text(row['agency_id'])}`] : []
         )
       ),
+      enclosed: new Map(
+        [...Map.groupBy(all('request_enclosure'), (row) => text(row['file_id']))].map(([file, found]) => [
+          file,
+          found.map((row) => text(row['request_id']))
+        ])
+      ),
       recommendations: new Map(all('recommendation').map((row) => [text(row['id']), row])),
       nationalReviews: new Map(
         all('national_review').map((review) => [

@@ -2,6 +2,10 @@
 import './information-requests.tables.ts'
 import { type Feature, caseStage } from '#web/feature.ts'
 import { agencyRoutes } from './agency.routes.ts'
+import { askRoutes } from './asking/ask.routes.ts'
+import './asking/asking.tables.ts'
+import { enclosureRoutes } from './asking/enclosures.routes.ts'
+import { templateRoutes } from './asking/templates.routes.ts'
 import { chasingRoutes } from './chasing/chasing.routes.ts'
 import './chasing/chasing.tables.ts'
 import { informationRequestsPermissions } from './information-requests.policy.ts'
@@ -34,5 +38,5 @@ export const informationRequestsFeature: Feature = {
       }
     })
   ],
-  routes: [...chasingRoutes, ...teamRoutes, ...agencyRoutes]
+  routes: [...chasingRoutes, ...askRoutes, ...enclosureRoutes, ...templateRoutes, ...teamRoutes, ...agencyRoutes]
 }

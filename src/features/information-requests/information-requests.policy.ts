@@ -20,6 +20,11 @@ export const informationRequestsPermissions = definePermissions('information-req
     scope: 'anywhere',
     who: ['business-manager']
   },
+  changeTemplates: {
+    title: 'Write and approve the letter and the questions that agencies get',
+    scope: 'anywhere',
+    who: ['business-manager']
+  },
   answer: { title: 'Answer a request to one’s own agency', scope: 'anywhere', who: ['agency-lead', 'contributor'] },
   listOwn: { title: 'See the requests to one’s own agency', scope: 'anywhere', who: ['agency-lead'] },
   help: {

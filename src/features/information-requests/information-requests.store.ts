@@ -9,6 +9,7 @@ import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { StoredUpload } from '#platform/files/files.ts'
 import type { PartAnswer } from './answering/parts.ts'
+import { type MadeFrom, madeFromColumns } from './asking/asking.store.ts'
 import type { AgencyAnswers, AgencyReturnDocument, KeyEvent, RequestState } from './information-request.ts'
 
 /** Days for which a link opens its request. */
@@ -132,6 +133,7 @@ export interface NewRequest {
   readonly secondContactEmail?: string
   readonly seniorName?: string
   readonly seniorEmail?: string
+  readonly madeFrom?: MadeFrom
   readonly about: string
   readonly purpose: string
   readonly legalBasis: string
@@ -172,7 +174,8 @@ export async function addRequest(tx: Transaction, clock: Clock, request: NewRequ
       returned_at: null,
       revoked_at: null,
       more_time_until: null,
-      created_by: request.by
+      created_by: request.by,
+      ...(request.madeFrom ? madeFromColumns(request.madeFrom) : {})
     })
     .execute()
   return { id, token }

@@ -1,6 +1,7 @@
 /** The tables of information requests. */
 import type { Generated } from 'kysely'
 import type { CreatedAt as Created, JsonColumn as Json } from '#platform/database/tables.ts'
+import type { Subject } from './asking/asking.store.ts'
 import type { PartAnswer } from './answering/parts.ts'
 import type { AgencyAnswers, AgencyReturnDocument, KeyEvent, RequestState } from './information-request.ts'
 
@@ -26,6 +27,9 @@ declare module '#platform/database/tables.ts' {
       senior_name: Generated<string>
       senior_email: Generated<string>
       second_token_hash: Generated<string | null>
+      due_reason: Generated<string>
+      subjects: Json<readonly Subject[]>
+      template_versions: Json<Readonly<Record<string, number>>>
       link_expires_at: Temporal.Instant
       state: Generated<RequestState>
       asked_at: Created
@@ -71,12 +75,14 @@ declare module '#platform/database/tables.ts' {
       request_id: string
       case_id: string
       kind: string
+      way: Generated<string>
+      with_whom: Generated<string>
       note: Generated<string>
-      by_name: string
-      at: Created
       happened_on: Generated<Temporal.PlainDate | null>
       by_hand: Generated<boolean>
       once_key: Generated<string | null>
+      by_name: string
+      at: Created
     }
   }
 }

@@ -3,98 +3,25 @@ import { londonDay } from '#kernel/clock.ts'
 import { formatDay, formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { may } from '#platform/access/permission.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
-import { choice, choices, date, longText, text } from '#web/forms/fields.ts'
+import { choice, longText } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import type { MadeFrom } from './asking/asking.store.ts'
+import { templateName } from './asking/templates.page.tsx'
+import type { TemplateAbout } from './asking/templates.ts'
+import { workingDays } from './chasing/chasing-plan.ts'
 import { Contacts } from './chasing/contacts.page.tsx'
 import { ReturnView } from './return-view.tsx'
 import { STATE_NAMES } from './information-request.ts'
 import { informationRequestsPermissions as permissions } from './information-requests.policy.ts'
 import type { FileRow, RequestRow, ReturnRow, listContacts } from './information-requests.store.ts'
 
-interface AgencyOption {
-  readonly id: string
-  readonly name: string
-  readonly contactEmail: string
-}
-
-/** The questions when agencies are asked. */
-export function askFields(agencies: readonly AgencyOption[]) {
-  return {
-    agencies: choices({
-      label: 'Which agencies?',
-      required: 'Choose at least one agency',
-      options: agencies.map((one) => ({
-        value: one.id,
-        text: one.name,
-        hint: one.contactEmail || 'No address in the directory: add one before you ask them'
-      }))
-    }),
-    about: longText({
-      label: 'Who it is about',
-      required: 'Say who it is about, so that the agency can search its records',
-      max: 2000
-    }),
-    purpose: longText({ label: 'What it is for', required: 'Say what the information is for', max: 2000 }),
-    legalBasis: choice({
-      label: 'Legal basis',
-      required: 'Choose the legal basis',
-      options: [
-        {
-          value:
-            'Section 16H of the Children Act 2004: the agency must supply what safeguarding partners ask for to carry out their functions',
-          text: 'Section 16H of the Children Act 2004',
-          hint: 'The agency must supply it'
-        },
-        {
-          value: 'A request under the partnership’s published arrangements, without a requirement in law',
-          text: 'A request without a requirement in law'
-        }
-      ]
-    }),
-    period: text({ label: 'The period', max: 200 }),
-    questions: longText({ label: 'Questions', max: 5000 }),
-    dueOn: date({ label: 'The day by which you need it', required: 'Enter the day by which you need it', notPast: true })
-  }
-}
-
-/** `/cases/:caseId/requests/new` */
-export function askPage(fields: ReturnType<typeof askFields>, page: PageContext, form: FormState): PageView {
-  return {
-    title: 'Ask agencies',
-    backLink: { href: `/cases/${theCase(page).caseId}/requests` },
-    content: (
-      <>
-        <FormMessages form={form} fields={fields} page={page} />
-        <h1 class="govuk-heading-l">Ask agencies for information</h1>
-        <p class="govuk-body">
-          Each agency gets a letter with its own link. It needs no account: a code is sent to the same address. Who it is about is
-          shown only after the code.
-        </p>
-        <Form page={page} form={form}>
-          <Ask form={form} fields={fields} name="agencies" />
-          <Ask form={form} fields={fields} name="about" hint="Names, dates of birth, addresses. Not put into the letter." />
-          <Ask
-            form={form}
-            fields={fields}
-            name="purpose"
-            hint="For example: a rapid review of how agencies worked with the family"
-          />
-          <Ask form={form} fields={fields} name="legalBasis" />
-          <Ask form={form} fields={fields} name="period" hint="For example “from January 2024 to the day of the incident”" />
-          <Ask form={form} fields={fields} name="questions" hint="Anything beyond the summary every agency is asked for" />
-          <Ask form={form} fields={fields} name="dueOn" />
-          {govukButton({ text: 'Send the requests', preventDoubleClick: true })}
-        </Form>
-      </>
-    )
-  }
-}
-
 export interface RequestModel {
   readonly request: RequestRow
   readonly late: number | null
+  readonly from: MadeFrom
+  readonly enclosed: readonly FileRow[]
   readonly returns: readonly ReturnRow[]
   readonly files: readonly FileRow[]
   readonly contacts: Awaited<ReturnType<typeof listContacts>>
@@ -123,7 +50,7 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
             {
               key: { text: 'Due' },
               value: {
-                text: `${formatDayWithWeekday(request.dueOn)}, the day given in the request${model.late ? `; ${model.late} working days late` : ''}`
+                text: `${formatDayWithWeekday(request.dueOn)}, ${model.from.dueReason ? `because: ${model.from.dueReason}` : 'the day given in the request'}${model.late ? `; ${workingDays(model.late)} late` : ''}`
               }
             },
             {
@@ -132,10 +59,19 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
             },
             furtherContact('Second contact', request.secondContactName, request.secondContactEmail, manages && open, base),
             furtherContact('Senior person', request.seniorName, request.seniorEmail, manages && open, base),
-            { key: { text: 'Who it is about' }, value: { text: request.about } },
+            { key: { text: 'Who it is about' }, value: { text: request.about, classes: 'app-pre' } },
             { key: { text: 'What it is for' }, value: { text: request.purpose } },
             { key: { text: 'Legal basis' }, value: { text: request.legalBasis } },
-            { key: { text: 'Questions' }, value: { text: request.questions || 'The summary every agency is asked for' } }
+            ...(request.period ? [{ key: { text: 'Period' }, value: { text: request.period } }] : []),
+            {
+              key: { text: 'Questions' },
+              value: { text: request.questions || 'The summary every agency is asked for', classes: 'app-pre' }
+            },
+            {
+              key: { text: 'Enclosed' },
+              value: { text: model.enclosed.map(({ name }) => name).join(', ') || 'Nothing' }
+            },
+            ...versionsInWords(model.from.templateVersions)
           ]
         })}
         {request.moreTimeUntil && !request.moreTimeAnswer ? (
@@ -186,6 +122,13 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
       </>
     )
   }
+}
+
+function versionsInWords(versions: MadeFrom['templateVersions']) {
+  const used = Object.entries(versions).filter(([, version]) => version > 0)
+  if (used.length === 0) return []
+  const words = used.map(([about, version]) => `${templateName(about as TemplateAbout)}, version ${version}`)
+  return [{ key: { text: 'Made from' }, value: { text: words.join('; ') } }]
 }
 
 function furtherContact(who: string, name: string, email: string, changes: boolean, base: string) {

@@ -1,20 +1,18 @@
 /** The partnership's side of requests: asking, chasing, giving time, revoking, reading what came back. */
 import { workingCalendar } from '#features/law-corrections/index.ts'
-import { caseDeadlines } from '#features/case-file/index.ts'
-import { type AgencyRow, listAgencies } from '#features/agencies/index.ts'
 import type { InformationRequestId } from '#platform/access/actor.ts'
 import { actorName } from '#platform/access/actor.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
-import { type FormValues, fieldError, formValues, parseForm } from '#web/forms/form.ts'
+import { parseForm } from '#web/forms/form.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Route, formPage, read, theCase } from '#web/route.ts'
-import { requestLetter } from './chasing/letters.ts'
+import { enclosuresOf, madeFrom } from './asking/asking.store.ts'
+import { reminderLetter } from './chasing/letters.ts'
 import { mayBecome } from './information-request.ts'
 import { informationRequestsPermissions as may } from './information-requests.policy.ts'
 import {
   type FileRow,
   type RequestRow,
   addContact,
-  addRequest,
   answerTime,
   daysLate,
   findRequest,
@@ -26,16 +24,7 @@ import {
   revokeRequest
 } from './information-requests.store.ts'
 import { endRequestSessions } from './sessions.store.ts'
-import {
-  type RequestModel,
-  askFields,
-  askPage,
-  reasonFields,
-  reasonPage,
-  requestPage,
-  timeAnswerFields,
-  timeAnswerPage
-} from './team.page.tsx'
+import { type RequestModel, reasonFields, reasonPage, requestPage, timeAnswerFields, timeAnswerPage } from './team.page.tsx'
 
 async function load(context: LoadContext): Promise<RequestRow | NotFound> {
   return (await findRequest(context.tx, context.params['requestId'] ?? '', theCase(context).caseId)) ?? NOT_FOUND
@@ -48,6 +37,8 @@ async function loadModel(context: LoadContext): Promise<RequestModel | NotFound>
   return {
     request,
     late: daysLate(request.dueOn, end, await workingCalendar(context.tx, theCase(context).division)),
+    from: await madeFrom(context.tx, request.id),
+    enclosed: await enclosuresOf(context.tx, request.id),
     returns: await listReturns(context.tx, request.id),
     files: await listFiles(context.tx, request.id),
     contacts: await listContacts(context.tx, request.id)
@@ -63,90 +54,7 @@ function fileData({ id, name, mediaType, size, sha256, scanState }: FileRow) {
   return { id, name, mediaType, size, sha256, scanState }
 }
 
-type AskModel = ReturnType<typeof askFields> & Record<never, never>
-
 export const teamRoutes: readonly Route[] = [
-  formPage<{
-    readonly fields: AskModel
-    readonly suggested: FormValues
-    readonly contacts: ReadonlyMap<string, AgencyRow>
-  }>({
-    path: '/cases/:caseId/requests/new',
-    permission: may.manage,
-    audit: { none: 'an empty form' },
-    writes: ['information-requests.asked'],
-    load: async (context) => {
-      const facts = theCase(context)
-      const agencies = (await listAgencies(context.tx)).filter((one) => one.partnershipId === facts.partnershipId && one.active)
-      const fields = askFields(agencies)
-      const due = (await caseDeadlines(context.tx, facts.caseId)).find((one) => one.rule === 'complete-rapid-review')?.due
-      // Ten working days into fifteen leaves time for the review: suggested, never imposed.
-      const suggested =
-        due && Temporal.PlainDate.compare(due.subtract({ days: 7 }), context.today) > 0
-          ? formValues(fields, { dueOn: due.subtract({ days: 7 }) })
-          : {}
-      return {
-        fields,
-        suggested,
-        contacts: new Map(agencies.map((one) => [one.id, one]))
-      }
-    },
-    fields: ({ fields }) => fields,
-    values: ({ suggested }) => suggested,
-    view: ({ fields }, page, form) => askPage(fields, page, form),
-    handle: async (context, { fields, contacts }) => {
-      const parsed = parseForm(fields, context.form, context)
-      if (!parsed.ok) return { errors: parsed.errors }
-      const { agencies, ...rest } = parsed.value
-      const unreachable = agencies.filter((id) => !contacts.get(id)?.contactEmail)
-      if (unreachable.length > 0)
-        return {
-          errors: fieldError(
-            fields,
-            'agencies',
-            'An agency you chose has no address in the directory. Add one there first, or leave the agency out'
-          )
-        }
-      const facts = theCase(context)
-      for (const agencyId of agencies) {
-        const contact = contacts.get(agencyId)
-        const request = {
-          ...rest,
-          caseId: facts.caseId,
-          caseReference: facts.reference,
-          partnershipName: facts.partnershipName,
-          agencyId,
-          contactName: contact?.contactName ?? '',
-          contactEmail: contact?.contactEmail ?? '',
-          secondContactName: contact?.secondContactName ?? '',
-          secondContactEmail: contact?.secondContactEmail ?? '',
-          seniorName: contact?.seniorName ?? '',
-          seniorEmail: contact?.seniorEmail ?? '',
-          by: context.actor.kind === 'user' ? context.actor.userId : ''
-        }
-        const { id, token } = await addRequest(context.tx, context.clock, request)
-        await putInOutbox(context.tx, requestLetter(request, `${context.publicUrl}/r/${token}`, false))
-        await addContact(context.tx, {
-          requestId: id,
-          caseId: facts.caseId,
-          kind: 'Request sent',
-          note: '',
-          letterTo: request.contactEmail,
-          by: actorName(context.actor)
-        })
-        context.append({
-          kind: 'information-requests.asked',
-          caseId: facts.caseId,
-          subject: { type: 'information-request', id },
-          data: { agency: agencyId, due: rest.dueOn.toString() }
-        })
-      }
-      return {
-        redirect: `/cases/${facts.caseId}/requests`,
-        flash: agencies.length === 1 ? '1 agency was asked' : `${agencies.length} agencies were asked`
-      }
-    }
-  }),
   read<RequestModel>({
     path: '/cases/:caseId/requests/:requestId',
     permission: may.read,
@@ -236,7 +144,7 @@ export const teamRoutes: readonly Route[] = [
       if (request.state !== 'returned') return { refused: 'Only an answer that came back can be reopened.' }
       await moveRequest(context.tx, context.clock, request.id, 'started')
       const token = await renewLink(context.tx, context.clock, request.id)
-      await putInOutbox(context.tx, requestLetter(request, `${context.publicUrl}/r/${token}`, true))
+      await putInOutbox(context.tx, reminderLetter(request, `${context.publicUrl}/r/${token}`))
       await addContact(context.tx, {
         requestId: request.id,
         caseId: request.caseId,

@@ -202,6 +202,7 @@ export interface Tables {
     uploaded_at: CreatedAt
     removed_at: Generated<Temporal.Instant | null>
     removed_reason: Generated<string>
+    for_enclosing: Generated<boolean>
     released_at: Generated<Temporal.Instant | null>
   }
   installation: {

@@ -46,8 +46,15 @@ export function boardPage({ rows, plan, partnershipId }: BoardModel, page: PageC
                     </a>
                   )
                 },
-                { heading: 'State', cell: (row) => <State row={row} /> },
-                { heading: 'So far', cell: (row) => <SoFar row={row} /> },
+                {
+                  heading: 'Where it stands',
+                  cell: (row) => (
+                    <>
+                      <State row={row} />
+                      <p class="govuk-body-s govuk-!-margin-top-1 govuk-!-margin-bottom-0">{soFar(row)}</p>
+                    </>
+                  )
+                },
                 {
                   heading: 'Due',
                   cell: (row) => (
@@ -67,13 +74,6 @@ export function boardPage({ rows, plan, partnershipId }: BoardModel, page: PageC
                       ) : null}
                     </>
                   )
-                },
-                {
-                  heading: 'Last contact',
-                  cell: (row) =>
-                    row.lastContact
-                      ? `${row.lastContact.kind}, ${formatDay(londonDay(row.lastContact.at))}, ${row.lastContact.by}`
-                      : 'None'
                 },
                 ...(manages
                   ? [
@@ -150,22 +150,22 @@ function State({ row }: { readonly row: BoardRow }) {
   )
 }
 
-function SoFar({ row }: { readonly row: BoardRow }) {
+function soFar(row: BoardRow): string {
+  const on = (at: Temporal.Instant) => formatDay(londonDay(at))
   const steps = [
-    `Asked ${formatDay(londonDay(row.askedAt))}`,
-    row.openedAt ? `Opened ${formatDay(londonDay(row.openedAt))}` : '',
-    row.startedAt ? `Begun ${formatDay(londonDay(row.startedAt))}` : '',
-    row.returnedAt ? `Signed off by ${row.signedOffBy}, ${formatDay(londonDay(row.returnedAt))}` : '',
-    isOut(row) && row.chased > 0 ? `Chased ${row.chased === 1 ? 'once' : `${row.chased} times`}` : '',
-    isOut(row) && !row.hasSecond && !row.hasSenior ? 'Nobody else to turn to yet' : ''
+    `Asked ${on(row.askedAt)}`,
+    row.openedAt ? `opened ${on(row.openedAt)}` : '',
+    row.startedAt ? `begun ${on(row.startedAt)}` : '',
+    row.returnedAt ? `signed off by ${row.signedOffBy} ${on(row.returnedAt)}` : ''
   ].filter((step) => step !== '')
-  return (
-    <ul class="govuk-list govuk-!-margin-bottom-0">
-      {steps.map((step) => (
-        <li>{step}</li>
-      ))}
-    </ul>
-  )
+  const chasing = isOut(row)
+    ? [
+        row.chased === 0 ? '' : `Chased ${row.chased === 1 ? 'once' : `${row.chased} times`}.`,
+        row.lastContact ? `Last contact: ${row.lastContact.kind}, ${on(row.lastContact.at)}, ${row.lastContact.by}.` : '',
+        row.hasSecond || row.hasSenior ? '' : 'No second contact and no senior person is named.'
+      ].filter((part) => part !== '')
+    : []
+  return [`${steps.join(', ')}.`, ...chasing].join(' ')
 }
 
 function lateInWords(row: BoardRow): string {

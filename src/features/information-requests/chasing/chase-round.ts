@@ -16,7 +16,7 @@ import {
   renewSecondLink,
   requestsOut
 } from './chasing.store.ts'
-import { requestLetter, secondContactLetter, seniorLetter } from './letters.ts'
+import { reminderLetter, secondContactLetter, seniorLetter } from './letters.ts'
 
 const CHASER = systemActor('chasing')
 
@@ -60,7 +60,7 @@ async function chase(tx: Transaction, clock: Clock, publicUrl: string, partnersh
           ? seniorLetter(request)
           : kind === 'second-contact'
             ? secondContactLetter(request, `${publicUrl}/r/${await renewSecondLink(tx, clock, request.id)}`)
-            : requestLetter(request, `${publicUrl}/r/${await renewLink(tx, clock, request.id)}`, true)
+            : reminderLetter(request, `${publicUrl}/r/${await renewLink(tx, clock, request.id)}`)
       await putInOutbox(tx, letter)
       await appendEvents(tx, clock, CHASER, [
         {

@@ -10,7 +10,7 @@ import { boardOfCase } from './board.store.ts'
 import { readDays } from './chasing-plan.ts'
 import { changeContacts, chasingPlan, noteByHand, partnershipsToChase, saveChasing } from './chasing.store.ts'
 import { furtherFields, furtherPage, noteFields, notePage } from './contacts.page.tsx'
-import { requestLetter } from './letters.ts'
+import { reminderLetter } from './letters.ts'
 import { type PlanModel, changePlanPage, planFields, planPage, plansPage } from './plan.page.tsx'
 
 function partnershipsOf(actor: Actor, roles: readonly string[]): readonly string[] {
@@ -126,7 +126,7 @@ export const chasingRoutes: readonly Route[] = [
       if (request.state === 'returned' || request.state === 'revoked')
         return { refused: 'This request is not waiting for an answer.' }
       const token = await renewLink(context.tx, context.clock, request.id)
-      await putInOutbox(context.tx, requestLetter(request, `${context.publicUrl}/r/${token}`, true))
+      await putInOutbox(context.tx, reminderLetter(request, `${context.publicUrl}/r/${token}`))
       await addContact(context.tx, {
         requestId: request.id,
         caseId: request.caseId,

@@ -193,7 +193,7 @@ describeOnBothEngines('chasing agencies', (open) => {
     // Tuesday 14, Wednesday 15 and Thursday 16 April.
     expect(board).toContain('3 working days late')
     expect(board).toContain('0 of 2 agencies have answered. 2 are late.')
-    expect(board).toContain('Nobody else to turn to yet')
+    expect(board).toContain('No second contact and no senior person is named.')
     expect(board).toContain('After 3 working days the senior person is told.')
     expect((await (await app.as('hospitalLead')).get(base)).status).toBe(404)
     expect((await (await app.as('otherManager')).get(base)).status).toBe(404)

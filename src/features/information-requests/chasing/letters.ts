@@ -8,24 +8,41 @@ type Asked = Pick<RequestRow, 'caseReference' | 'partnershipName' | 'dueOn'>
 const NOTHING_IS_AN_ANSWER =
   'If your agency holds nothing, please say so there: that is an answer too. Do not send information about a family by reply to this letter.'
 
-/** The letter to the usual contact: the first one, or one that reminds. */
-export function requestLetter(
+/** The first letter: the partnership's own words, then the link and what always has to be said. */
+export function firstLetter(
+  request: Asked & { readonly caseId: string },
+  letter: { readonly toEmail: string; readonly toName: string; readonly text: string },
+  link: string
+): Letter {
+  return {
+    toEmail: letter.toEmail,
+    toName: letter.toName,
+    caseId: request.caseId,
+    subject: `Information needed for ${request.caseReference}`,
+    text: [
+      letter.text,
+      'Open the request here. You need no account: a code will be sent to this address.',
+      link,
+      NOTHING_IS_AN_ANSWER
+    ].join('\n\n')
+  }
+}
+
+/** The letter to the usual contact that reminds, with a new link. */
+export function reminderLetter(
   request: Asked & Pick<RequestRow, 'contactEmail' | 'contactName'> & { readonly caseId: string },
-  link: string,
-  reminder: boolean
+  link: string
 ): Letter {
   return {
     toEmail: request.contactEmail,
     toName: request.contactName,
     caseId: request.caseId,
-    subject: reminder
-      ? `Reminder: information needed for ${request.caseReference}`
-      : `Information needed for ${request.caseReference}`,
+    subject: `Reminder: information needed for ${request.caseReference}`,
     text: [
-      `${request.partnershipName} ${reminder ? 'still needs' : 'needs'} information from your agency, by ${formatDayWithWeekday(request.dueOn)}.`,
+      `${request.partnershipName} still needs information from your agency, by ${formatDayWithWeekday(request.dueOn)}.`,
       'Open the request here. You need no account: a code will be sent to this address.',
       link,
-      ...(reminder ? ['This link takes the place of the one you had. Nothing you have written is lost.'] : []),
+      'This link takes the place of the one you had. Nothing you have written is lost.',
       NOTHING_IS_AN_ANSWER
     ].join('\n\n')
   }
