@@ -6,7 +6,7 @@ import type { Config } from '#config'
 import { deliverMessages, queueMessages } from '#features/programs/index.ts'
 import { workOnChronologies } from '#features/chronology/index.ts'
 import { chaseAgencies } from '#features/information-requests/index.ts'
-import { compareChildren } from '#features/notification/index.ts'
+import { compareChildren, readWaitingTables } from '#features/notification/index.ts'
 import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
 import { forgetOldTyping, sendWaitingLetters } from '#features/waiting/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -67,6 +67,7 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
     every(COMPARE_EVERY_MS, 'children could not be compared', (isStopping) =>
       compareChildren(database, clock, config.matchKey, isStopping)
     ),
+    every(CHRONOLOGY_EVERY_MS, 'a table could not be read', (isStopping) => readWaitingTables(parts, isStopping)),
     every(REMIND_EVERY_MS, 'reminders could not be put into the outbox', () => sendReminders(database, clock, config.publicUrl)),
     every(REMIND_EVERY_MS, 'agencies could not be chased', () => chaseAgencies(database, clock, config.publicUrl)),
     every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>

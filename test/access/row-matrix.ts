@@ -180,6 +180,11 @@ const ofBothCases: Reader = {
         : (isPanel(asker) || isReceiver(asker)) && notified.has(one) && !asker.walled.has(one)
     )
 }
+const tableKeeper: Reader = {
+  words: 'the business manager of the partnership, and administrators',
+  reads: (row, asker) =>
+    asker.isAdministrator || (asker.roles.has('business-manager') && asker.teamOf.has(text(row['partnership_id'])))
+}
 const signedIn: Reader = { words: 'everybody with an account', reads: (_row, { kind }) => kind === 'user' }
 const contributor: Reader = { words: 'whoever answers a request by its link', reads: (_row, { kind }) => kind === 'contributor' }
 const anyone: Reader = { words: 'everybody, the public too', reads: () => true }
@@ -311,6 +316,13 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   notification_version: [team, notifier, receivers],
   child_fingerprint: [],
   notification_link: [ofBothCases],
+  brought_table: [
+    only(team, 'children of the case', filled('case_id')),
+    only(notifier, 'children of the case', filled('case_id')),
+    only(tableKeeper, 'notifications from before', (row) => row['case_id'] === null)
+  ],
+  remembered_columns: [tableKeeper],
+  earlier_notification: [team, notifier],
   not_sure: [registerTeam, registerNotifier],
   not_sure_assessment: [registerTeam, registerNotifier],
   not_sure_step: [registerTeam, registerNotifier],

@@ -11,11 +11,15 @@ import type { ChildRow, RemovedChild } from './children.store.ts'
 import { ChildAnswers } from './document-view.tsx'
 import { type Words, answeredOf } from './field-set/answers.ts'
 import { CHILD_THEMES, type Theme, WHO, whyNotKnown } from './field-set/themes.ts'
+import { Pages } from './many-children/many-children.page.tsx'
 import { afterAct, type NotificationState } from './notification.ts'
 import { notificationPermissions as permissions } from './notification.policy.ts'
 
 /** The answers of a question, and the one that is there before anybody has asked. */
 export const ASKED_OR_NOT = [{ value: '', text: 'Not yet asked' }, ...YES_NO_NOT_KNOWN]
+
+/** Children on one page of the list; the same as of a table that is looked at. */
+const PER_PAGE = 50
 
 export interface ChildrenModel {
   readonly state: NotificationState
@@ -31,6 +35,12 @@ function mayWrite(state: NotificationState, page: PageContext): boolean {
 /** `/cases/:caseId/notification/children` */
 export function childrenPage(model: ChildrenModel, page: PageContext): PageView {
   const base = `/cases/${theCase(page).caseId}/notification/children`
+  const number = Math.min(
+    Math.max(1, Number.parseInt(page.query['page'] ?? '1', 10) || 1),
+    Math.max(1, Math.ceil(model.children.length / PER_PAGE))
+  )
+  const first = (number - 1) * PER_PAGE
+  const shown = model.children.slice(first, first + PER_PAGE)
   return {
     title: 'The children',
     backLink: { href: `/cases/${theCase(page).caseId}/notification` },
@@ -38,18 +48,31 @@ export function childrenPage(model: ChildrenModel, page: PageContext): PageView 
       <>
         <h1 class="govuk-heading-l">The children</h1>
         <p class="govuk-body">Each child who died or was harmed has a full record. There can be any number.</p>
+        {model.children.length > PER_PAGE ? (
+          <p class="govuk-body">
+            {model.children.length} children; shown are {first + 1} to {first + shown.length}.
+          </p>
+        ) : null}
         {model.children.length === 0 ? <p class="govuk-body">No child has been added yet.</p> : null}
         {model.children.length === 0
           ? null
           : govukTaskList({
-              items: model.children.map((child) => ({
+              items: shown.map((child) => ({
                 title: { text: child.name },
                 hint: { text: bornText(child) },
                 href: `${base}/${child.id}`,
                 status: { text: standing(child) }
               }))
             })}
-        {mayWrite(model.state, page) ? govukButton({ text: 'Add a child', href: `${base}/new` }) : null}
+        <Pages number={number} count={model.children.length} path={base} />
+        {mayWrite(model.state, page) ? (
+          <div class="govuk-button-group">
+            {govukButton({ text: 'Add a child', href: `${base}/new` })}
+            <a class="govuk-link" href={`${base}/import`}>
+              Add children from a table
+            </a>
+          </div>
+        ) : null}
         {model.removed.length > 0 ? (
           <>
             <h2 class="govuk-heading-m">Removed</h2>

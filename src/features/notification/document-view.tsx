@@ -1,5 +1,6 @@
 /** A notification as it is read: as it stands, or as it was sent; and what changed from one version to the next. */
-import { govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
+import { govukDetails, govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
+import { formatDay } from '#kernel/plain-date.ts'
 import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { Consequences, Reasons } from './assistant/answer.page.tsx'
 import {
@@ -29,8 +30,12 @@ export function ChildAnswers({ child, words }: { readonly child: ChildRecord; re
   return <Answers rows={childRows(child, words)} />
 }
 
+/** More children than this are folded on a page, so that what follows them can be found. */
+const FOLDED_FROM = 6
+
 /** The whole document. Its headings begin at h2. */
 export function NotificationDocumentView({ document }: { readonly document: NotificationDocument }) {
+  const folded = document.children.length >= FOLDED_FROM
   return (
     <>
       {document.withdrawn
@@ -42,12 +47,20 @@ export function NotificationDocumentView({ document }: { readonly document: Noti
       <Answers rows={documentRows(document)} />
       <h2 class="govuk-heading-m">Children</h2>
       {document.children.length === 0 ? <p class="govuk-body">None recorded.</p> : null}
-      {document.children.map((child) => (
-        <>
-          <h3 class="govuk-heading-s">{child.name}</h3>
-          <ChildAnswers child={child} words={wordsIn(document)} />
-        </>
-      ))}
+      {folded ? <p class="govuk-body">{document.children.length} children. Open one to see what is recorded.</p> : null}
+      {document.children.map((child, index) =>
+        folded ? (
+          govukDetails({
+            summaryText: `${index + 1}. ${child.name}${child.bornOn ? `, born ${formatDay(Temporal.PlainDate.from(child.bornOn))}` : ''}`,
+            html: <ChildAnswers child={child} words={wordsIn(document)} />
+          })
+        ) : (
+          <>
+            <h3 class="govuk-heading-s">{child.name}</h3>
+            <ChildAnswers child={child} words={wordsIn(document)} />
+          </>
+        )
+      )}
       <h2 class="govuk-heading-m">Views of the three partners</h2>
       <Answers rows={document.views.map((view) => ({ question: partnerText(view.partner), answer: viewText(view) }))} />
       {document.chair ? <Answers rows={[{ question: 'What the chair said', answer: chairInWords(document.chair) }]} /> : null}

@@ -1,5 +1,6 @@
 /** The notification: is it notifiable, the draft, three partners' views, sent, amended, withdrawn. Other stages import from here and nothing else of it. */
 import './disagreement/disagreement.tables.ts'
+import './brought-tables/brought-tables.tables.ts'
 import './notification.tables.ts'
 import './receipts/receipts.tables.ts'
 import './register/register.tables.ts'
@@ -12,6 +13,7 @@ import { startRoutes } from './assistant/start.routes.ts'
 import { childrenRoutes } from './children.routes.ts'
 import { disagreementRoutes } from './disagreement/disagreement.routes.ts'
 import { incidentRoutes } from './incident.routes.ts'
+import { manyChildrenRoutes } from './many-children/many-children.routes.ts'
 import { notificationPermissions } from './notification.policy.ts'
 import { notificationRoutes } from './notification.routes.ts'
 import { waitingReceipts } from './receipts/receipts.store.ts'
@@ -27,6 +29,7 @@ import { waitingNotifications } from './waiting.store.ts'
 
 export { type ChildRow, childrenOfCase } from './children.store.ts'
 export { NotificationDocumentView } from './document-view.tsx'
+export { readWaitingTables } from './brought-tables/read-brought.ts'
 export { compareChildren } from './same-child/compare-children.ts'
 export { notificationPermissions } from './notification.policy.ts'
 export { partsOf as notificationParts } from './notification-file.tsx'
@@ -43,6 +46,7 @@ export const notificationFeature = {
     ...entryRoutes,
     ...notificationRoutes,
     ...incidentRoutes,
+    ...manyChildrenRoutes,
     ...childrenRoutes,
     ...viewsRoutes,
     ...disagreementRoutes,
