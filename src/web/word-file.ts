@@ -7,6 +7,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   InternalHyperlink,
   LeaderType,
   Packer,
@@ -30,6 +31,9 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const A4 = { width: 11_906, height: 16_838 }
 const MARGIN = 1134
 const WIDTH = A4.width - 2 * MARGIN
+/** What fits on a page, at 96 pixels an inch, below a heading. */
+const PIXELS_ACROSS = Math.floor((WIDTH / 1440) * 96)
+const PIXELS_DOWN = 760
 
 export type WordBlock = Paragraph | Table
 /** A cell of a table: text, each line a paragraph, or a link. */
@@ -137,6 +141,27 @@ export function wordProse(text: string): readonly WordBlock[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => new Paragraph({ children: [new TextRun(printable(line))] }))
+}
+
+/** A PNG picture, no wider than the text; sizes in pixels at 96 an inch. `alternative` says what it shows, for those who do not see it. */
+export function wordPicture(picture: {
+  readonly png: Buffer
+  readonly width: number
+  readonly height: number
+  readonly title: string
+  readonly alternative: string
+}): WordBlock {
+  const scale = Math.min(1, PIXELS_ACROSS / picture.width, PIXELS_DOWN / picture.height)
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: picture.png,
+        transformation: { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) },
+        altText: { name: picture.title, title: picture.title, description: printable(picture.alternative) }
+      })
+    ]
+  })
 }
 
 /** A table with a heading row that is repeated on every page. `shares` say how wide the columns are beside each other; equal unless given. */

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,6 +13,7 @@ import {
 } from './family.ts'
 import { layOutGenogram } from './genogram-layout.ts'
 import { drawGenogram } from './genogram.ts'
+import { genogramPng } from './genogram-png.ts'
 
 function person(id: string, role: DocumentFamilyPerson['role'], more: Partial<DocumentFamilyPerson> = {}): DocumentFamilyPerson {
   return {
@@ -268,5 +270,25 @@ describe('what is said of a person', () => {
       'N: how they belong to the others is not recorded.',
       'N: no source is named.'
     ])
+  })
+})
+
+describe('the genogram for a Word file', () => {
+  it('is a PNG of the size it says, drawn in grey, whose rows are all there', () => {
+    const { png, width, height } = genogramPng(TWO_PARENTS)
+    expect(png.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width * 2, height * 2])
+    const start = png.indexOf('IDAT')
+    const rows = inflateSync(png.subarray(start + 4, start + 4 + png.readUInt32BE(start - 4)))
+    expect(rows.length).toBe((width * 2 + 1) * height * 2)
+    // Ink, the tint of the child of the review, and paper; each row begins with its filter, which is none.
+    expect([...new Set(rows)].toSorted((one, other) => one - other)).toEqual([0, 11, 225, 255])
+  })
+
+  it('fits thirty people across a page with numbers that can be read', () => {
+    // Thirty in one row at 78 pixels and a margin of 24 on both sides.
+    const people = Array.from({ length: 30 }, (_none, index) => person(`p${index}`, 'sibling'))
+    const ties = people.slice(1).map(({ id }) => tie('p0', 'sibling', id))
+    expect(genogramPng({ people, ties }).width).toBe(30 * 78 + 48)
   })
 })

@@ -6,6 +6,8 @@ import { type DocumentFamily, type DocumentFamilyPerson, type FamilyRole, type T
 import { type Family, type GenogramLayout, layOutGenogram } from './genogram-layout.ts'
 
 const COLUMN = 158
+/** Where numbers stand in the place of words. */
+const NARROW_COLUMN = 78
 const SYMBOL = 44
 const LINE = 16
 const TEXT = 13
@@ -38,25 +40,32 @@ export const GENOGRAM_KEY: readonly string[] = [
   'People with the same household live together. “Not known” stands wherever something is not known.'
 ]
 
-/** The picture of a family. `id` is unique on the page. */
-export function drawGenogram(family: DocumentFamily, id = 'genogram'): GenogramPicture {
+/** The picture of a family. `id` is unique on the page. With `numbers` each person has their place in the list, from 1, in the place of words. */
+export function drawGenogram(family: DocumentFamily, id = 'genogram', captions: 'words' | 'numbers' = 'words'): GenogramPicture {
   const layout = layOutGenogram(family)
   const lanes = laneTable(layout)
-  const tops = rowTops(layout, lanes)
-  const width = Math.max(1, layout.columns) * COLUMN + MARGIN * 2
-  const height = (tops.at(-1) ?? MARGIN) + SYMBOL + CAPTION + MARGIN
-  const x = (person: string) => MARGIN + COLUMN / 2 + (layout.places.get(person)?.column ?? 0) * COLUMN
+  const column = captions === 'numbers' ? NARROW_COLUMN : COLUMN
+  const captionHeight = captions === 'numbers' ? LINE * 2 : CAPTION
+  const tops = rowTops(layout, lanes, captionHeight)
+  const width = Math.max(1, layout.columns) * column + MARGIN * 2
+  const height = (tops.at(-1) ?? MARGIN) + SYMBOL + captionHeight + MARGIN
+  const x = (person: string) => MARGIN + column / 2 + (layout.places.get(person)?.column ?? 0) * column
   const top = (person: string) => tops[layout.places.get(person)?.row ?? 0] ?? MARGIN
-  const place: Geometry = { layout, x, top, middle: (person) => top(person) + SYMBOL / 2, tops, lanes }
+  const captionOf = (id: string) => {
+    const index = family.people.findIndex((person) => person.id === id)
+    const person = family.people[index]
+    return captions === 'numbers' ? [{ text: String(index + 1), bold: true }] : person ? captionLines(person) : []
+  }
+  const place: Geometry = { layout, x, top, middle: (person) => top(person) + SYMBOL / 2, tops, lanes, column, captionOf }
   const drops = new Map<Family, Drop>()
   const used = new Map<string, number>()
-  for (const one of layout.families) if (one.parents.length > 0) drops.set(one, dropOf(one, family, place, used))
+  for (const one of layout.families) if (one.parents.length > 0) drops.set(one, dropOf(one, place, used))
   const lines = [
     ...layout.couples.map((couple) => coupleLine(couple, family, place)),
     ...layout.families.map((one) => childLines(one, drops.get(one), family, place))
   ]
   const loose =
-    layout.looseRow === undefined
+    layout.looseRow === undefined || captions === 'numbers'
       ? ''
       : `<text x="${MARGIN}" y="${(tops[layout.looseRow] ?? 0) - 14}" font-weight="bold" fill="${INK}">Not connected with the others by what is recorded</text>`
   const svg = [
@@ -67,7 +76,7 @@ export function drawGenogram(family: DocumentFamily, id = 'genogram'): GenogramP
     ...lines,
     loose,
     ...family.people.map(
-      (person) => symbol(person, x(person.id), top(person.id)) + caption(person, x(person.id), top(person.id))
+      (person) => symbol(person, x(person.id), top(person.id)) + caption(captionOf(person.id), x(person.id), top(person.id))
     ),
     '</svg>'
   ].join('')
@@ -86,6 +95,8 @@ interface Geometry {
   readonly middle: (person: string) => number
   readonly tops: readonly number[]
   readonly lanes: Lanes
+  readonly column: number
+  readonly captionOf: (person: string) => readonly CaptionLine[]
 }
 
 // Lanes: the room above each row, in which lines run across without meeting ---------------------------------------------------------------
@@ -142,14 +153,14 @@ function intoLanes(spans: readonly { readonly from: number; readonly to: number 
 }
 
 /** The top of each row's symbols. */
-function rowTops(layout: GenogramLayout, lanes: Lanes): readonly number[] {
+function rowTops(layout: GenogramLayout, lanes: Lanes, captionHeight: number): readonly number[] {
   const tops: number[] = []
   let y = MARGIN
   for (let row = 0; row < layout.rows; row++) {
     const bars = lanes.bars[row] ?? 0
     y += (bars > 0 ? 18 + bars * LANE : 0) + (lanes.arches[row] ?? 0) * LANE + (row === layout.looseRow ? 34 : 10)
     tops.push(y)
-    y += SYMBOL + CAPTION
+    y += SYMBOL + captionHeight
   }
   return tops
 }
@@ -162,7 +173,7 @@ interface Drop {
 }
 
 /** Where a family's line leaves its parents: between the two, or from under the name of the one who is known. Lines that share a place stand a little apart. */
-function dropOf({ parents }: Family, family: DocumentFamily, place: Geometry, used: Map<string, number>): Drop {
+function dropOf({ parents }: Family, place: Geometry, used: Map<string, number>): Drop {
   const [one = '', other] = parents.toSorted((a, b) => place.x(a) - place.x(b))
   const apartAt = (x: number) => {
     const key = `${place.top(one)} ${Math.round(x)}`
@@ -171,13 +182,11 @@ function dropOf({ parents }: Family, family: DocumentFamily, place: Geometry, us
     return x + ([0, 7, -7, 14, -14][count] ?? 0)
   }
   if (other === undefined) {
-    const person = family.people.find(({ id }) => id === one)
-    const lines = person ? captionLines(person).length : 0
-    return { x: apartAt(place.x(one)), y: place.top(one) + SYMBOL + LINE * lines + 8 }
+    return { x: apartAt(place.x(one)), y: place.top(one) + SYMBOL + LINE * place.captionOf(one).length + 8 }
   }
   const arch = place.lanes.arch.get(coupleKey([one, other].toSorted() as [string, string]))
   const y = arch === undefined ? place.middle(one) : archY(place, other, arch)
-  return { x: apartAt(place.x(other) - COLUMN / 2), y }
+  return { x: apartAt(place.x(other) - place.column / 2), y }
 }
 
 function archY(place: Geometry, person: string, lane: number): number {
@@ -199,7 +208,7 @@ function coupleLine(couple: readonly [string, string], family: DocumentFamily, p
       : `M${round(x1 + 8)} ${round(place.top(left) + 10)} V${round(archY(place, left, lane))} H${round(x2 - 8)} V${round(place.top(right) + 10)}`
   const strokes = line === 'separated' ? 1 : line === 'divorced' ? 2 : 0
   // Across the line at a third of its way, clear of the middle, where the line to the children leaves.
-  const markX = lane === undefined ? x1 + SYMBOL / 2 + 18 : x1 + 24
+  const markX = lane === undefined ? x1 + SYMBOL / 2 + Math.min(18, (place.column - SYMBOL) / 4) : x1 + 24
   const markY = lane === undefined ? y : archY(place, left, lane)
   const marks = Array.from(
     { length: strokes },
@@ -266,8 +275,13 @@ function symbol(person: DocumentFamilyPerson, x: number, y: number): string {
   return outline(0) + (subject ? outline(5) : '') + question + cross
 }
 
+interface CaptionLine {
+  readonly text: string
+  readonly bold: boolean
+}
+
 /** Under each symbol: who, what they are to the child, the age, the household. */
-function captionLines(person: DocumentFamilyPerson) {
+function captionLines(person: DocumentFamilyPerson): readonly CaptionLine[] {
   return [
     ...wrapped(person.label, 2).map((text) => ({ text, bold: true })),
     ...wrapped(shortRole(person), 1).map((text) => ({ text, bold: false })),
@@ -276,8 +290,8 @@ function captionLines(person: DocumentFamilyPerson) {
   ].slice(0, CAPTION_LINES)
 }
 
-function caption(person: DocumentFamilyPerson, x: number, y: number): string {
-  return captionLines(person)
+function caption(lines: readonly CaptionLine[], x: number, y: number): string {
+  return lines
     .map(
       ({ text, bold }, index) =>
         `<text x="${round(x)}" y="${round(y + SYMBOL + LINE * (index + 1))}" text-anchor="middle" fill="${bold ? INK : GREY}"${bold ? ' font-weight="bold"' : ''}>${escaped(text)}</text>`

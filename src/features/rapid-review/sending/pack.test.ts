@@ -164,4 +164,48 @@ describe('the Word pack of a rapid review', () => {
       expect(text).toContain(wanted)
     }
   })
+
+  it('holds the family as a picture with words for it, as a table by the same numbers, and the records beside the text with their sources', async () => {
+    const person = { deceased: 'no', household: 'A', home: 'Household A', knownTo: 'Police', note: '', sources: [1] } as const
+    files = unzip(
+      await packOf(
+        {
+          ...document,
+          family: {
+            people: [
+              { ...person, id: 'p1', label: 'Alder', role: 'child', sex: 'female', age: 'Under 1 year old when it happened' },
+              { ...person, id: 'p2', label: 'Juniper', role: 'mother', sex: 'female', age: 'Age not known: not asked' }
+            ],
+            ties: [{ from: 'p2', to: 'p1', kind: 'birth-parent', note: '' }]
+          },
+          learning: [
+            {
+              kind: 'system',
+              title: 'Somebody owns the list',
+              text: 'Each list has an owner.',
+              why: 'None was named.',
+              agencies: '',
+              known: 'known',
+              earlier: [{ kind: 'case', reference: '2024-0003' }],
+              since: '',
+              sources: [1]
+            }
+          ],
+          sources: [{ number: 1, kind: 'meeting', label: 'Meeting of 21 April' }]
+        },
+        Temporal.PlainDate.from('2026-04-24')
+      )
+    )
+    const text = words()
+    for (const wanted of [
+      'Juniper is a birth parent of Alder.',
+      'Juniper: the birth date is not known.',
+      'About the system: Somebody owns the list',
+      'Case 2024-0003',
+      'Meeting of 21 April'
+    ])
+      expect(text).toContain(wanted)
+    expect(file('word/document.xml')).toContain('descr="Genogram. Juniper is a birth parent of Alder."')
+    expect([...files.keys()].some((name) => /^word\/media\/.+\.png$/.test(name))).toBe(true)
+  })
 })
