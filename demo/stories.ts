@@ -2,6 +2,7 @@
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
 import { recordRowanFamily, recordRowanLearning } from './review-content.ts'
+import { holdMeeting } from './meeting.ts'
 import {
   type Incident,
   addFinding,
@@ -501,6 +502,7 @@ const STORIES_NOW: readonly Story[] = [
       })
       await recordRowanFamily(teller, caseId)
       await recordRowanLearning(teller, caseId)
+      await holdMeeting(teller, caseId)
     }
   },
   {

@@ -133,7 +133,7 @@ it('as a Word file have contents with page numbers and whose copy it is on every
   }
   const reader = 'Copy of Ines Hospital, 2 April 2026 at 14:05. Not to be passed on.'
   const file = await packFile(pack, 1, reader, Temporal.PlainDate.from('2026-04-02'))
-  const parts = await wordParts(file)
+  const parts = wordParts(file)
   const text = parts.get('word/document.xml') ?? ''
   const header = [...parts].filter(([name]) => name.startsWith('word/header')).map(([, xml]) => xml)
   expect(header.join()).toContain(reader)
