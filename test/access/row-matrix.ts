@@ -334,6 +334,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   request_contact: [team, only(agency, 'not what the team noted by hand', (row) => row['by_hand'] === false)],
   request_message: [team, agency],
   request_enclosure: [team, agency],
+  request_feedback: [team, agency],
   request_delegation: [agency, colleague],
   delegation_answer: [colleague],
   delegation_return: [agencyOfColleague, colleague],

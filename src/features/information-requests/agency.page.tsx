@@ -11,6 +11,8 @@ import type { DelegationRow } from './delegating/delegation.store.ts'
 import { SignatureView, waitsForSignature } from './signing/signature.page.tsx'
 import type { MessageRow } from './answering/thread.store.ts'
 import { type Missing, notYetAnswered, whatIsMissing } from './answering/what-is-missing.ts'
+import { Feedback } from './feedback/feedback.page.tsx'
+import type { FeedbackRow } from './feedback/feedback.store.ts'
 import { HOLDS, type KeyEvent, STATE_NAMES, maskedEmail } from './information-request.ts'
 import type { AnswerRow, FileRow, RequestRow, ReturnRow } from './information-requests.store.ts'
 import { ReturnView } from './return-view.tsx'
@@ -121,6 +123,7 @@ export interface OwnModel {
   readonly files: readonly FileRow[]
   readonly returns: readonly ReturnRow[]
   readonly messages: readonly MessageRow[]
+  readonly feedback: readonly FeedbackRow[]
   /** The newest signature that was asked for. */
   readonly signature: DelegationRow | undefined
 }
@@ -224,6 +227,7 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
             <MoreTime request={request} />
           </>
         )}
+        <Feedback given={model.feedback} />
         <h2 class="govuk-heading-m">Questions</h2>
         <p class="govuk-body">
           <a class="govuk-link" href={`${base}/thread`}>

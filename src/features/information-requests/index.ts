@@ -8,6 +8,8 @@ import { enclosureRoutes } from './asking/enclosures.routes.ts'
 import { templateRoutes } from './asking/templates.routes.ts'
 import { chasingRoutes } from './chasing/chasing.routes.ts'
 import './chasing/chasing.tables.ts'
+import { feedbackRoutes } from './feedback/feedback.routes.ts'
+import './feedback/feedback.tables.ts'
 import { informationRequestsPermissions } from './information-requests.policy.ts'
 import { requestsStanding } from './stage.store.ts'
 import { teamRoutes } from './team.routes.ts'
@@ -38,5 +40,13 @@ export const informationRequestsFeature: Feature = {
       }
     })
   ],
-  routes: [...chasingRoutes, ...askRoutes, ...enclosureRoutes, ...templateRoutes, ...teamRoutes, ...agencyRoutes]
+  routes: [
+    ...chasingRoutes,
+    ...askRoutes,
+    ...enclosureRoutes,
+    ...templateRoutes,
+    ...feedbackRoutes,
+    ...teamRoutes,
+    ...agencyRoutes
+  ]
 }

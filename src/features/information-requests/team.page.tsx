@@ -12,6 +12,8 @@ import { templateName } from './asking/templates.page.tsx'
 import type { TemplateAbout } from './asking/templates.ts'
 import { workingDays } from './chasing/chasing-plan.ts'
 import { Contacts } from './chasing/contacts.page.tsx'
+import { Feedback } from './feedback/feedback.page.tsx'
+import type { FeedbackRow } from './feedback/feedback.store.ts'
 import { ReturnView } from './return-view.tsx'
 import { STATE_NAMES } from './information-request.ts'
 import { informationRequestsPermissions as permissions } from './information-requests.policy.ts'
@@ -23,6 +25,7 @@ export interface RequestModel {
   readonly from: MadeFrom
   readonly enclosed: readonly FileRow[]
   readonly returns: readonly ReturnRow[]
+  readonly feedback: readonly FeedbackRow[]
   readonly files: readonly FileRow[]
   readonly contacts: Awaited<ReturnType<typeof listContacts>>
 }
@@ -106,6 +109,14 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
               {returns.length > 1 ? ' Earlier answers are kept.' : ''}
             </p>
             <ReturnView document={newest.document} fileLink={(id) => `${base}/files/${id}`} files={files} />
+            <Feedback given={model.feedback} />
+            {manages
+              ? govukButton({
+                  text: 'Thank the agency, and say what became of it',
+                  href: `${base}/feedback`,
+                  classes: 'govuk-button--secondary'
+                })
+              : null}
           </>
         ) : (
           <p class="govuk-body">Nothing yet. What the agency is writing is its own until it is sent back.</p>

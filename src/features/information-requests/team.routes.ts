@@ -7,6 +7,7 @@ import { parseForm } from '#web/forms/form.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Route, formPage, read, theCase } from '#web/route.ts'
 import { enclosuresOf, madeFrom } from './asking/asking.store.ts'
 import { reminderLetter } from './chasing/letters.ts'
+import { feedbackOn } from './feedback/feedback.store.ts'
 import { mayBecome } from './information-request.ts'
 import { informationRequestsPermissions as may } from './information-requests.policy.ts'
 import {
@@ -41,6 +42,7 @@ async function loadModel(context: LoadContext): Promise<RequestModel | NotFound>
     enclosed: await enclosuresOf(context.tx, request.id),
     returns: await listReturns(context.tx, request.id),
     files: await listFiles(context.tx, request.id),
+    feedback: await feedbackOn(context.tx, request.id),
     contacts: await listContacts(context.tx, request.id)
   }
 }

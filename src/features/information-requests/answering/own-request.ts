@@ -4,6 +4,7 @@ import type { OwnModel } from '../agency.page.tsx'
 import { mayBecome } from '../information-request.ts'
 import { type RequestRow, findAnswer, findRequest, listFiles, listReturns, moveRequest } from '../information-requests.store.ts'
 import { findSignature } from '../delegating/delegation.store.ts'
+import { feedbackOn } from '../feedback/feedback.store.ts'
 import { listMessages } from './thread.store.ts'
 import { waitsForSignature } from '../signing/signature.page.tsx'
 
@@ -23,6 +24,7 @@ export async function loadOwn(context: LoadContext): Promise<OwnModel | NotFound
     files: await listFiles(context.tx, request.id),
     returns: await listReturns(context.tx, request.id),
     messages: await listMessages(context.tx, request.id),
+    feedback: await feedbackOn(context.tx, request.id),
     signature: await findSignature(context.tx, request.id)
   }
 }
