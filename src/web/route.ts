@@ -163,6 +163,12 @@ export interface PrepareContext {
   run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 }
 
+/** What reading a file that was brought has at hand. */
+export interface ReadingContext {
+  readonly today: Temporal.PlainDate
+  open(storageKey: string): Promise<NodeJS.ReadableStream>
+}
+
 export interface ReadRoute<M> extends RouteBase {
   readonly method: 'GET'
   readonly audit: ReadAudit<M>
@@ -189,6 +195,8 @@ export interface FormRoute<M> extends RouteBase {
   /** Who may post, when reading is open to more people than writing. */
   readonly writePermission?: Permission
   readonly acceptsFiles?: boolean
+  /** Reads what was brought, before the transaction begins, because it takes its time. Its answer is `context.prepared` in `handle`. */
+  readUploads?(uploads: readonly StoredUpload[], reading: ReadingContext): Promise<unknown>
   load(context: LoadContext): Promise<M | NotFound | Redirect>
   /** What the page asks: tells programs the names, kinds and choices of its answers. A function where they depend on the record. */
   readonly fields?: FormFields | ((model: M, today: Temporal.PlainDate) => FormFields)

@@ -338,6 +338,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   request_delegation: [agency, colleague],
   delegation_answer: [colleague],
   delegation_return: [agencyOfColleague, colleague],
+  return_chronology: [agency],
   // The chronology
   chronology_release: [team, sharedWith],
   chronology_import: [team],

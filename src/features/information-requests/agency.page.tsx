@@ -393,7 +393,8 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
 
 export const eventFields = {
   when: text({ label: 'When, as your record has it', required: 'Enter the date as your record has it', max: 100 }),
-  what: longText({ label: 'What happened', required: 'Say what happened', max: 4000 })
+  what: longText({ label: 'What happened', required: 'Say what happened', max: 4000 }),
+  source: text({ label: 'Where it stands', max: 300 })
 }
 
 /** `/requests/:requestId/events` */
@@ -411,6 +412,7 @@ export function eventsPage(request: RequestRow, events: readonly KeyEvent[], pag
           {events.map((event) => (
             <li>
               <strong>{event.when}</strong>: {event.what}
+              {event.source ? <div class="govuk-hint">{event.source}</div> : null}
               <Form page={page} action={`/requests/${request.id}/events/remove`} inline>
                 <input type="hidden" name="event" value={event.id} />
                 {govukButton({ text: `Remove the event of ${event.when}`, classes: 'govuk-button--secondary' })}
@@ -418,6 +420,11 @@ export function eventsPage(request: RequestRow, events: readonly KeyEvent[], pag
             </li>
           ))}
         </ul>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/requests/${request.id}/chronology`}>
+            Bring your chronology as a Word, Excel or CSV file
+          </a>
+        </p>
         <h2 class="govuk-heading-m">Add an event</h2>
         <Form page={page} form={form}>
           <Ask
@@ -427,6 +434,12 @@ export function eventsPage(request: RequestRow, events: readonly KeyEvent[], pag
             hint="Uncertain dates too: “about May 2025”, “summer 2024”, “3/4/25 14:30”"
           />
           <Ask form={form} fields={eventFields} name="what" />
+          <Ask
+            form={form}
+            fields={eventFields}
+            name="source"
+            hint="The document and its page, for example “GP record, page 14”"
+          />
           {govukButton({ text: 'Add it', preventDoubleClick: true })}
         </Form>
       </>

@@ -33,6 +33,7 @@ import { delegateRoutes } from './delegating/delegate.routes.ts'
 import { delegationLinkRoutes } from './delegating/link.routes.ts'
 import { listDelegations } from './delegating/delegation.store.ts'
 import { mergeRoutes } from './delegating/merge.routes.ts'
+import { broughtRoutes } from './events/brought.routes.ts'
 import { signatureRoutes } from './signing/signature.routes.ts'
 import { signerRoutes } from './signing/signer.routes.ts'
 import { threadRoutes } from './answering/thread.routes.ts'
@@ -222,9 +223,10 @@ const answerRoutes: readonly Route[] = [
     handle: async (context, { request, answer }) => {
       const parsed = parseForm(eventFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
+      const { when, what, source } = parsed.value
       await saveAnswer(context.tx, context.clock, request.id, answer.answers, [
         ...answer.events,
-        { id: newId<'event'>(), ...parsed.value }
+        { id: newId<'event'>(), when, what, ...(source === '' ? {} : { source }) }
       ])
       await begin(context, request)
       context.append({
@@ -394,6 +396,7 @@ export const agencyRoutes: readonly Route[] = [
   ...delegateRoutes,
   ...colleaguesRoutes,
   ...mergeRoutes,
+  ...broughtRoutes,
   ...signatureRoutes,
   ...signerRoutes
 ]

@@ -1,4 +1,5 @@
 /** A request to an agency and its answer, as nouns: states, what is asked, and the document that is sent back. Pure. */
+import type { ChronologyEvent } from '#chronology/index.ts'
 import type { PartAnswer } from './answering/parts.ts'
 
 export type RequestState = 'asked' | 'opened' | 'started' | 'returned' | 'revoked'
@@ -76,6 +77,10 @@ export interface KeyEvent {
   readonly id: string
   readonly when: string
   readonly what: string
+  /** The document and page that it stands in, as the agency says. */
+  readonly source?: string
+  /** Of an event that was read from a file: all that was understood of its row. */
+  readonly record?: ChronologyEvent
 }
 
 /** An answer as it was sent back. Plain JSON. */

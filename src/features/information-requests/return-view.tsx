@@ -58,6 +58,9 @@ export function ReturnView(props: {
               <th scope="col" class="govuk-table__header">
                 What
               </th>
+              <th scope="col" class="govuk-table__header">
+                Where it stands
+              </th>
             </tr>
           </thead>
           <tbody class="govuk-table__body">
@@ -68,6 +71,9 @@ export function ReturnView(props: {
                 </td>
                 <td class="govuk-table__cell" data-label="What">
                   {event.what}
+                </td>
+                <td class="govuk-table__cell" data-label="Where it stands">
+                  {event.source ?? ''}
                 </td>
               </tr>
             ))}

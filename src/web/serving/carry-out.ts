@@ -2,7 +2,9 @@
  * Carrying out a change: one transaction as the actor, one command once, changes to one case one after the other, nothing saved over what somebody
  * else saved meanwhile, and the event in the trail with the change or not at all. Pages and programs both come through here.
  */
+import { today } from '#kernel/clock.ts'
 import { type Actor, systemActor } from '#platform/access/actor.ts'
+import { type Permission, may } from '#platform/access/permission.ts'
 import { type AuditEvent, appendEvents } from '#platform/audit/audit.ts'
 import { type Transaction, asActor, lockUntilCommit } from '#platform/database/as-actor.ts'
 import { claimCommand, forgetCommand, forgetDraft, settleCommand } from '#platform/drafts/drafts.store.ts'
@@ -94,10 +96,11 @@ export async function carryOutForm(
   change: Change
 ): Promise<Outcome> {
   const permission = route.writePermission ?? route.permission
+  const prepared = await readUploads(services, route, permission, visitor, change)
   return inTransaction(services, actingFor(visitor.actor, route), change.uploads, async (tx) => {
     await claim(tx, visitor, change)
     await oneAtATime(tx, visitor)
-    const place = await enter(services, tx, visitor, permission)
+    const place = await enter(services, tx, visitor, permission, prepared)
     if (place.kind !== 'entered') throw new RolledBack(place)
     const model = await route.load(place.context)
     if (model === NOT_FOUND) throw new RolledBack({ kind: 'not-found' })
@@ -126,6 +129,24 @@ export async function carryOutForm(
     await finish(services, tx, visitor, route.writes, place.events, change.commandKey, result.redirect)
     return { kind: 'redirect', redirect: result }
   })
+}
+
+/** What the route makes of the files, outside any transaction, and for nobody who may not send the form anyway. */
+async function readUploads(
+  services: Services,
+  route: FormRoute<Model>,
+  permission: Permission,
+  visitor: Visitor,
+  { uploads, problems }: Change
+): Promise<unknown> {
+  if (!route.readUploads || uploads.length === 0 || problems.length > 0 || !may(visitor.actor, permission).allowed)
+    return undefined
+  try {
+    return await route.readUploads(uploads, { today: today(services.clock), open: (key) => services.files.open(key) })
+  } catch (error) {
+    await dropUploads(services, uploads)
+    throw error
+  }
 }
 
 /** Whether what was loaded says "go there instead". */

@@ -192,6 +192,12 @@ export function delegatedEventsPage({ delegation, written }: DelegateModel, page
             hint="Uncertain dates too: “about May 2025”, “summer 2024”, “3/4/25 14:30”"
           />
           <Ask form={form} fields={eventFields} name="what" />
+          <Ask
+            form={form}
+            fields={eventFields}
+            name="source"
+            hint="The document and its page, for example “GP record, page 14”"
+          />
           {govukButton({ text: 'Add it', preventDoubleClick: true })}
         </Form>
       </>

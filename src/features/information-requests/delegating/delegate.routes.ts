@@ -172,7 +172,8 @@ export const delegateRoutes: readonly Route[] = [
       const parsed = parseForm(eventFields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { delegation, written } = model
-      const events = [...written.events, { id: newId<'event'>(), ...parsed.value }]
+      const { when, what, source } = parsed.value
+      const events = [...written.events, { id: newId<'event'>(), when, what, ...(source === '' ? {} : { source }) }]
       await saveDelegated(context.tx, context.clock, delegation.id, { ...written, events })
       append(context, model, 'information-requests.delegated-part-saved')
       return { redirect: `/delegated/${delegation.id}/events`, flash: 'Added' }
