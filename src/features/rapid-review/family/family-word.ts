@@ -14,18 +14,17 @@ export function familyBlocks(family: DocumentFamily): readonly WordBlock[] {
     ...wordProse('Genogram: the numbers are those of the table, which says everything that the picture shows.'),
     ...GENOGRAM_KEY.slice(0, -1).flatMap(wordProse),
     wordTable(
-      ['Number', 'Person', 'To the child', 'Age', 'Living', 'Home', 'Known to', 'Source'],
+      ['No.', 'Person', 'To the child', 'Age', 'Home', 'Known to', 'Source'],
       family.people.map((person, index) => [
         String(index + 1),
         person.label,
         roleText(person.role),
-        person.age,
-        deceasedText(person),
+        `${person.age}\n${deceasedText(person)}`,
         person.home,
         person.note === '' ? person.knownTo : `${person.knownTo}\n${person.note}`,
         person.sources.map((number) => `S${number}`).join(', ')
       ]),
-      [3, 4, 4, 4, 3, 4, 5, 3]
+      [2, 4, 4, 5, 5, 6, 3]
     ),
     ...(sentences.length > 0 ? [wordHeading('How they belong together', 2), ...sentences.flatMap(wordProse)] : []),
     ...(open.length > 0 ? [wordHeading('What is not known about the family', 2), ...open.flatMap(wordProse)] : [])

@@ -237,19 +237,21 @@ function sentence(family: DocumentFamily, from: string, kind: TieKind, to: reado
   return `${label(from)} ${tieKind(kind).text} ${list ?? ''}${note === '' ? '.' : `. ${note}`}`
 }
 
-/** What a composition leaves open, one sentence each, so that gaps are seen and not read as facts. */
+/** What a composition leaves open, each gap with all whom it concerns, so that gaps are seen and not read as facts. */
 export function openQuestions(family: DocumentFamily): readonly string[] {
   const tied = new Set(family.ties.flatMap(({ from, to }) => [from, to]))
   const parented = new Set(family.ties.filter(({ kind }) => tieKind(kind).draws === 'parent').map(({ to }) => to))
-  return family.people.flatMap((person) => [
-    ...(person.age.startsWith('Age not known') ? [`${person.label}: the birth date is not known.`] : []),
-    ...(person.home.startsWith('Not known') ? [`${person.label}: where they live is not known.`] : []),
-    ...(person.deceased === 'not-known' ? [`${person.label}: it is not known whether they are living.`] : []),
-    ...(person.sex === 'not-known' ? [`${person.label}: their sex is not known.`] : []),
-    ...(person.role === 'child' && !parented.has(person.id) ? [`${person.label}: no parent or carer is recorded.`] : []),
-    ...(person.role !== 'child' && !tied.has(person.id)
-      ? [`${person.label}: how they belong to the others is not recorded.`]
-      : []),
-    ...(person.sources.length === 0 && person.role !== 'child' ? [`${person.label}: no source is named.`] : [])
-  ])
+  const gaps: readonly (readonly [string, (person: DocumentFamilyPerson) => boolean])[] = [
+    ['Birth date not known', (person) => person.age.startsWith('Age not known')],
+    ['Where they live is not known', (person) => person.home.startsWith('Not known')],
+    ['Not known whether they are living', (person) => person.deceased === 'not-known'],
+    ['Sex not known', (person) => person.sex === 'not-known'],
+    ['No parent or carer recorded', (person) => person.role === 'child' && !parented.has(person.id)],
+    ['Not recorded how they belong to the others', (person) => person.role !== 'child' && !tied.has(person.id)],
+    ['No source named', (person) => person.sources.length === 0 && person.role !== 'child']
+  ]
+  return gaps.flatMap(([gap, concerns]) => {
+    const labels = family.people.filter(concerns).map(({ label }) => label)
+    return labels.length === 0 ? [] : [`${gap}: ${labels.join(', ')}.`]
+  })
 }

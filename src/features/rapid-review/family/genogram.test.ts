@@ -262,13 +262,13 @@ describe('what is said of a person', () => {
       })
     ]
     expect(openQuestions({ people, ties: [] })).toEqual([
-      'A: no parent or carer is recorded.',
-      'N: the birth date is not known.',
-      'N: where they live is not known.',
-      'N: it is not known whether they are living.',
-      'N: their sex is not known.',
-      'N: how they belong to the others is not recorded.',
-      'N: no source is named.'
+      'Birth date not known: N.',
+      'Where they live is not known: N.',
+      'Not known whether they are living: N.',
+      'Sex not known: N.',
+      'No parent or carer recorded: A.',
+      'Not recorded how they belong to the others: N.',
+      'No source named: N.'
     ])
   })
 })

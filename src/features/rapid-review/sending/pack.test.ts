@@ -199,7 +199,7 @@ describe('the Word pack of a rapid review', () => {
     const text = words()
     for (const wanted of [
       'Juniper is a birth parent of Alder.',
-      'Juniper: the birth date is not known.',
+      'Birth date not known: Juniper.',
       'About the system: Somebody owns the list',
       'Case 2024-0003',
       'Meeting of 21 April'

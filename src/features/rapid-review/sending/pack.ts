@@ -151,7 +151,7 @@ function closing(document: RapidReviewDocument): Block[] {
           table(
             ['Number', 'Kind', 'Source'],
             document.sources.map(({ number, kind, label }) => [`S${number}`, SOURCE_KIND_TEXT[kind], label]),
-            [1, 2, 6]
+            [2, 3, 7]
           )
         ]
       : []),
