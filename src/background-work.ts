@@ -6,7 +6,7 @@ import type { Config } from '#config'
 import { deliverMessages, queueMessages } from '#features/programs/index.ts'
 import { workOnChronologies } from '#features/chronology/index.ts'
 import { chaseAgencies } from '#features/information-requests/index.ts'
-import { compareChildren, readWaitingTables } from '#features/notification/index.ts'
+import { compareChildren, importAskedTables, readWaitingTables } from '#features/notification/index.ts'
 import { sendReminders, workOutCorrectedDates } from '#features/reminders/index.ts'
 import { forgetOldTyping, sendWaitingLetters } from '#features/waiting/index.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -68,6 +68,9 @@ export async function startBackgroundWork(parts: BackgroundParts): Promise<Backg
       compareChildren(database, clock, config.matchKey, isStopping)
     ),
     every(CHRONOLOGY_EVERY_MS, 'a table could not be read', (isStopping) => readWaitingTables(parts, isStopping)),
+    every(DELIVER_EVERY_MS, 'earlier notifications could not be brought in', (isStopping) =>
+      importAskedTables(database, clock, isStopping)
+    ),
     every(REMIND_EVERY_MS, 'reminders could not be put into the outbox', () => sendReminders(database, clock, config.publicUrl)),
     every(REMIND_EVERY_MS, 'agencies could not be chased', () => chaseAgencies(database, clock, config.publicUrl)),
     every(CORRECT_EVERY_MS, 'dates could not be worked out again after a correction of the law', () =>

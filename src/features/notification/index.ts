@@ -19,6 +19,7 @@ import { notificationRoutes } from './notification.routes.ts'
 import { waitingReceipts } from './receipts/receipts.store.ts'
 import { linksRoutes } from './same-child/links.routes.ts'
 import { receivedRoutes } from './received.routes.ts'
+import { earlierRoutes } from './earlier-import/earlier.routes.ts'
 import { entryRoutes } from './register/entry.routes.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { waitingReviews } from './register/waiting.store.ts'
@@ -30,6 +31,15 @@ import { waitingNotifications } from './waiting.store.ts'
 export { type ChildRow, childrenOfCase } from './children.store.ts'
 export { NotificationDocumentView } from './document-view.tsx'
 export { readWaitingTables } from './brought-tables/read-brought.ts'
+export { readBrought } from './brought-tables/read-brought.ts'
+export {
+  type EarlierImport,
+  guessEarlierColumns,
+  importAskedTables,
+  importEarlier,
+  tryEarlier
+} from './earlier-import/import-earlier.ts'
+export { EARLIER_COLUMNS } from './earlier-import/earlier-notification.ts'
 export { compareChildren } from './same-child/compare-children.ts'
 export { notificationPermissions } from './notification.policy.ts'
 export { partsOf as notificationParts } from './notification-file.tsx'
@@ -52,10 +62,12 @@ export const notificationFeature = {
     ...disagreementRoutes,
     ...sendingRoutes,
     ...linksRoutes,
+    ...earlierRoutes,
     ...receivedRoutes
   ],
   navigation: [
     { text: 'Notifications', href: '/notifications', permission: notificationPermissions.readReceived },
+    { text: 'Earlier notifications', href: '/notifications/earlier', permission: notificationPermissions.bringEarlier },
     { text: 'Near misses', href: '/notifications/register', permission: notificationPermissions.readRegister }
   ],
   waiting: async (tx, actor, today) => [
@@ -82,7 +94,7 @@ export const notificationFeature = {
               state: 'done',
               detail: latest
                 ? `Version ${latest.number}, sent on ${formatDay(londonDay(Temporal.Instant.from(latest.sentAt)))}`
-                : 'Sent'
+                : 'Sent before this service was used'
             }
           case 'withdrawn':
             return { state: 'withdrawn', detail: latest ? 'Withdrawn' : 'It was decided not to notify' }

@@ -7,6 +7,8 @@ import { CommandButton } from '#web/forms/form-view.tsx'
 import { govukButton, govukInsetText, govukTaskList, govukWarningText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { Consequences, Reasons, askedText } from './assistant/answer.page.tsx'
+import { FromEarlierRecords } from './earlier-import/earlier.page.tsx'
+import type { BroughtIn } from './earlier-import/earlier.store.ts'
 import { type Difference, differences } from './document-words.ts'
 import { type NotificationDocument, type NotificationState, afterAct, missingBeforeApproval } from './notification.ts'
 import { notificationPermissions as permissions, wroteItLast } from './notification.policy.ts'
@@ -50,6 +52,7 @@ export function notificationPage(
     readonly deadlines: readonly StoredDeadline[]
     readonly receipts: readonly Receipt[]
     readonly links: string
+    readonly brought: BroughtIn | undefined
   },
   page: PageContext
 ): PageView {
@@ -65,9 +68,10 @@ export function notificationPage(
       <>
         <h1 class="govuk-heading-l">Notification</h1>
         <p class="govuk-body">
-          {STATES[notification.state]}
+          {model.brought && notification.state === 'sent' ? 'From earlier records' : STATES[notification.state]}
           {latest ? `. Version ${latest.number} was sent on ${formatDay(londonDay(latest.sentAt))}.` : '.'}
         </p>
+        {model.brought ? <FromEarlierRecords brought={model.brought} /> : null}
         {notification.state === 'withdrawn' ? <Withdrawn model={model} /> : null}
         {changes.length > 0
           ? govukInsetText({
@@ -89,7 +93,7 @@ export function notificationPage(
         ) : null}
         <h2 class="govuk-heading-m">Its parts</h2>
         {govukTaskList({
-          items: [
+          items: partsOf(model.brought, [
             {
               title: { text: 'Is it notifiable?' },
               hint: { text: outcomeText(document.criteria.outcome) },
@@ -132,9 +136,15 @@ export function notificationPage(
               href: `${base}/check`,
               status: { text: missing.length === 0 ? 'Complete' : 'Something is missing' }
             }
-          ]
+          ])
         })}
-        <WhatCanBeDone model={model} missing={missing} changed={changes.length > 0} page={page} />
+        <WhatCanBeDone
+          model={model}
+          missing={missing}
+          changed={changes.length > 0}
+          brought={model.brought !== undefined}
+          page={page}
+        />
         {versions.length > 0 ? (
           <>
             <h2 class="govuk-heading-m">As it was sent</h2>
@@ -154,6 +164,14 @@ export function notificationPage(
       </>
     )
   }
+}
+
+/** Of what was brought in from earlier records nobody was asked here whether it is notifiable, and nothing is sent from here. */
+function partsOf<Part extends { readonly href: string }>(
+  brought: BroughtIn | undefined,
+  parts: readonly Part[]
+): readonly Part[] {
+  return brought ? parts.filter(({ href }) => !/\/(?:criteria|views|check)$/.test(href)) : parts
 }
 
 function Withdrawn({ model: { notification, versions } }: { readonly model: NotificationModel }) {
@@ -177,6 +195,7 @@ function WhatCanBeDone(props: {
   readonly model: NotificationModel
   readonly missing: readonly string[]
   readonly changed: boolean
+  readonly brought: boolean
   readonly page: PageContext
 }) {
   const { page, missing, changed } = props
@@ -222,7 +241,7 @@ function WhatCanBeDone(props: {
       <div class="govuk-button-group">
         {allows(permissions.send) && afterAct(state, 'send') ? govukButton({ text: 'Send it', href: `${base}/send` }) : null}
         {canAmend && !own ? govukButton({ text: 'Send an amended version', href: `${base}/amend` }) : null}
-        {allows(permissions.withdraw) && afterAct(state, 'withdraw')
+        {allows(permissions.withdraw) && afterAct(state, 'withdraw') && !props.brought
           ? govukButton({
               text: state === 'sent' ? 'Withdraw the notification' : 'Decide not to notify',
               href: `${base}/withdraw`,

@@ -7,6 +7,11 @@ const WRITERS = ['notifier', 'notification-approver', 'business-manager'] as con
 
 export const notificationPermissions = definePermissions('notification', {
   start: { title: 'Start a notification', scope: 'anywhere', who: WRITERS },
+  bringEarlier: {
+    title: 'Bring in notifications from before the service',
+    scope: 'anywhere',
+    who: ['business-manager', 'administrator']
+  },
   readRegister: {
     title: 'See incidents that were not notified, and why',
     scope: 'anywhere',

@@ -1,6 +1,7 @@
 /** The notification of a case: its task list, why it is notified, and the answers to check. */
 import { caseDeadlines } from '#features/case-file/index.ts'
 import { NOT_FOUND, type Route, read, theCase } from '#web/route.ts'
+import { broughtIn } from './earlier-import/earlier.store.ts'
 import { PATH, loadNotification } from './loaded-notification.ts'
 import { type NotificationModel, criteriaAnswerPage, notificationPage } from './notification.page.tsx'
 import { notificationPermissions as may } from './notification.policy.ts'
@@ -24,6 +25,7 @@ export const notificationRoutes: readonly Route[] = [
       return {
         ...model,
         deadlines: deadlines.filter((one) => OWN_RULES.includes(one.rule)),
+        brought: await broughtIn(context.tx, theCase(context).caseId),
         links: await linksStanding(context, theCase(context).caseId, 'record'),
         receipts: await listReceipts(context.tx, theCase(context).caseId)
       }
@@ -45,6 +47,9 @@ export const notificationRoutes: readonly Route[] = [
     audit: { kind: 'notification.read' },
     load: async (context) => {
       const model = await loadNotification(context)
+      // Of what was brought in from earlier records the questions were never asked here.
+      if (await broughtIn(context.tx, theCase(context).caseId))
+        return { redirect: `/cases/${theCase(context).caseId}/notification` }
       return model === NOT_FOUND ? NOT_FOUND : { ...model, history: await historyOfCase(context.tx, theCase(context).caseId) }
     },
     view: criteriaAnswerPage

@@ -131,6 +131,11 @@ export const sendingRoutes: readonly Route[] = [
       const { reason, agreed } = parsed.value
       const { caseId } = theCase(context)
       const latest = versions.at(-1)
+      if (!latest && notification.state === 'sent')
+        return {
+          refused:
+            'This was brought in from earlier records. It was not sent through this service, so it is not withdrawn through it.'
+        }
       if (latest) {
         const document = { ...latest.document, withdrawn: { reason, agreed } }
         const version = await addVersion(

@@ -19,6 +19,7 @@ export interface Brought {
   readonly problem: string
   readonly mapping: Mapping
   readonly report: Report | null
+  readonly broughtById: string | null
   readonly broughtByName: string
   readonly createdAt: Temporal.Instant
 }
@@ -33,7 +34,7 @@ function brought(tx: Transaction) {
     .selectFrom('brought_table')
     .select(['id', 'partnership_id as partnershipId', 'case_id as caseId', 'purpose', 'name', 'sha256'])
     .select(['storage_key as storageKey', 'state', 'rows', 'problem', 'mapping', 'report'])
-    .select(['brought_by_name as broughtByName', 'created_at as createdAt'])
+    .select(['brought_by as broughtById', 'brought_by_name as broughtByName', 'created_at as createdAt'])
 }
 
 /** Keeps a table: read already, or as a file that waits to be read. Answers its id. */
