@@ -78,6 +78,7 @@ export const rapidReviewFeature: Feature = {
     ...decisionRoutes,
     ...sendingRoutes
   ],
+  navigation: [{ text: 'Meetings', href: '/meetings', permission: meetingsPermissions.attendMeetings }],
   waiting: async (tx, actor, today) => [
     ...(await waitingRapidReviews(tx, actor, today)),
     ...(await waitingMeetings(tx, actor, today))

@@ -6,7 +6,7 @@ import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { momentText } from '../rapid-review.ts'
 import { MEETING_KINDS, type Meeting, kindText, whenText } from './meeting.ts'
-import type { Agenda, AgendaTemplate } from './meetings.store.ts'
+import type { Agenda, AgendaTemplate, Invitation } from './meetings.store.ts'
 
 export interface PersonOption {
   readonly id: string
@@ -158,6 +158,45 @@ export function invitePage(model: InviteModel, page: PageContext, form: FormStat
           <Ask form={form} fields={fields} name="email" />
           <Ask form={form} fields={fields} name="organisation" />
           {govukButton({ text: 'Invite', preventDoubleClick: true })}
+        </Form>
+      </>
+    )
+  }
+}
+
+export interface UninviteModel {
+  readonly meeting: Meeting
+  readonly invited: readonly Invitation[]
+}
+
+/** Whose invitation is taken back. */
+export function uninviteFields({ invited }: UninviteModel) {
+  return {
+    who: choice<string>({
+      label: 'Who is no longer invited?',
+      options: invited.map((one) => ({ value: one.invitationId, text: one.name, hint: one.organisation })),
+      required: 'Choose who is no longer invited'
+    })
+  }
+}
+
+/** `/cases/:caseId/rapid-review/meetings/:meetingId/uninvite` */
+export function uninvitePage(model: UninviteModel, page: PageContext, form: FormState): PageView {
+  const fields = uninviteFields(model)
+  return {
+    title: 'Take an invitation back',
+    backLink: { href: `${base(page)}/${model.meeting.meetingId}` },
+    content: (
+      <>
+        <FormMessages form={form} fields={fields} page={page} />
+        <h1 class="govuk-heading-l">Take an invitation back</h1>
+        <p class="govuk-body">
+          The person gets a letter that takes the meeting out of their calendar. Unless they are on the team of the case, they
+          read its packs no more.
+        </p>
+        <Form page={page} form={form}>
+          <Ask form={form} fields={fields} name="who" />
+          {govukButton({ text: 'Take the invitation back', classes: 'govuk-button--warning', preventDoubleClick: true })}
         </Form>
       </>
     )

@@ -1,6 +1,5 @@
 /** Pages that show meetings: those of a case, one of them, and those that a person is invited to. */
 import { may } from '#platform/access/permission.ts'
-import { CommandButton } from '#web/forms/form-view.tsx'
 import { govukButton, govukInsetText } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import { DocumentTable } from '../document-table.tsx'
@@ -79,14 +78,18 @@ export function meetingPage(model: MeetingModel, page: PageContext): PageView {
         {stands ? null : govukInsetText({ text: `Cancelled: ${meeting.cancelledReason}` })}
         <MeetingFacts meeting={meeting} />
         {arranges ? (
-          <p class="govuk-body">
-            <a class="govuk-link" href={`${here}/change`}>
-              Change the meeting
-            </a>{' '}
-            <a class="govuk-link" href={`${here}/cancel`}>
-              Cancel the meeting
-            </a>
-          </p>
+          <ul class="govuk-list">
+            <li>
+              <a class="govuk-link" href={`${here}/change`}>
+                Change the meeting
+              </a>
+            </li>
+            <li>
+              <a class="govuk-link" href={`${here}/cancel`}>
+                Cancel the meeting
+              </a>
+            </li>
+          </ul>
         ) : null}
         <h2 class="govuk-heading-m">Agenda</h2>
         <AgendaList agenda={agenda} />
@@ -102,24 +105,21 @@ export function meetingPage(model: MeetingModel, page: PageContext): PageView {
         {invited.length > 0 ? (
           <DocumentTable
             caption="Invited"
-            headings={['Name', 'Organisation', 'Address', 'Papers', ...(arranges ? ['Change'] : [])]}
+            headings={['Name', 'Organisation', 'Address', 'Packs']}
             rows={invited.map((one) => [
               one.name,
               one.organisation || 'Not said',
               one.email,
-              one.userId === null ? 'No account: cannot read the packs' : 'Reads the packs after signing in',
-              ...(arranges
-                ? [
-                    <CommandButton
-                      page={page}
-                      action={`${here}/invitations/${one.invitationId}/withdraw`}
-                      kind="secondary"
-                      text={`Take the invitation of ${one.name} back`}
-                    />
-                  ]
-                : [])
+              one.userId === null ? 'No account, so cannot read them' : 'Can read them'
             ])}
           />
+        ) : null}
+        {arranges && invited.length > 0 ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${here}/uninvite`}>
+              Take an invitation back
+            </a>
+          </p>
         ) : null}
         {arranges ? govukButton({ text: 'Invite people', href: `${here}/invite`, classes: 'govuk-button--secondary' }) : null}
         <PackList packs={packs} here={here} page={page} arranges={arranges} />
@@ -228,10 +228,12 @@ export interface OwnMeetingModel {
   readonly invitation: Invitation
   readonly agenda: Agenda
   readonly packs: readonly Pack[]
+  /** The same meeting in its case, for the team of the case. */
+  readonly inCase: string | undefined
 }
 
 /** `/meetings/:meetingId`, for somebody who is invited and may not be able to open the case. */
-export function ownMeetingPage({ meeting, invitation, agenda, packs }: OwnMeetingModel, page: PageContext): PageView {
+export function ownMeetingPage({ meeting, invitation, agenda, packs, inCase }: OwnMeetingModel, page: PageContext): PageView {
   return {
     title: kindText(meeting.kind),
     backLink: { href: '/meetings', text: 'All your meetings' },
@@ -248,6 +250,13 @@ export function ownMeetingPage({ meeting, invitation, agenda, packs }: OwnMeetin
             Entry for your calendar
           </a>
         </p>
+        {inCase === undefined ? null : (
+          <p class="govuk-body">
+            <a class="govuk-link" href={inCase}>
+              This meeting in its case: who is invited, minutes, decisions and actions
+            </a>
+          </p>
+        )}
         <h2 class="govuk-heading-m">Agenda</h2>
         <AgendaList agenda={agenda} />
         <PackList packs={packs} here={page.path} page={page} arranges={false} />

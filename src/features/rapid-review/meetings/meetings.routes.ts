@@ -1,6 +1,7 @@
 /** Pages of meetings: arranging, changing and cancelling, the agenda, invitations, and what somebody invited sees. */
 import { newId } from '#kernel/ids.ts'
 import type { Actor } from '#platform/access/actor.ts'
+import { may as allows } from '#platform/access/permission.ts'
 import { type FieldError, fieldError, formValues, parseForm, single } from '#web/forms/form.ts'
 import {
   type ChangeContext,
@@ -21,6 +22,7 @@ import {
   type AgendaModel,
   type InviteModel,
   type MeetingFormModel,
+  type UninviteModel,
   agendaFields,
   agendaPage,
   cancelFields,
@@ -30,7 +32,9 @@ import {
   meetingFields,
   meetingFormPage,
   templateFields,
-  templatePage
+  templatePage,
+  uninviteFields,
+  uninvitePage
 } from './meeting-form.page.tsx'
 import { type AgendaItem, MOST_ITEMS, type Meeting, movedItem, namesIn, readTime } from './meeting.ts'
 import { meetingPage, meetingsPage, ownMeetingPage, ownMeetingsPage } from './meetings.page.tsx'
@@ -50,6 +54,7 @@ import {
   namesOfChildren,
   ownInvitations,
   partnershipNamed,
+  partnershipOfCase,
   saveAgenda,
   saveMeeting,
   saveTemplate,
@@ -376,17 +381,26 @@ export const meetingsRoutes: readonly Route[] = [
     }
   }),
   inviteRoute,
-  command({
-    path: `${PATH}/:meetingId/invitations/:invitationId/withdraw`,
+  formPage<UninviteModel>({
+    path: `${PATH}/:meetingId/uninvite`,
     permission: may.arrangeMeetings,
+    audit: READ,
     writes: ['rapid-review.meeting-invitation-withdrawn'],
-    handle: async (context) => {
-      const { tx, clock, params } = context
-      const { caseId } = theCase(context)
+    fields: uninviteFields,
+    load: async (context) => {
       const meeting = await theMeeting(context)
-      const invited = meeting && (await invitationsTo(tx, meeting.meetingId))
-      const one = invited?.find(({ invitationId }) => invitationId === params['invitationId'])
-      if (!meeting || !one) return NOT_FOUND
+      return meeting ? { meeting, invited: await invitationsTo(context.tx, meeting.meetingId) } : NOT_FOUND
+    },
+    values: () => ({}),
+    view: uninvitePage,
+    handle: async (context, model) => {
+      const { tx, clock } = context
+      const { caseId } = theCase(context)
+      const { meeting, invited } = model
+      const parsed = parseForm(uninviteFields(model), context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      const one = invited.find(({ invitationId }) => invitationId === parsed.value.who)
+      if (!one) return NOT_FOUND
       const by = actingAs(context.actor)
       // The entry in the calendar is taken back by a later version of it, so the meeting gets one.
       const next = { ...meeting, version: meeting.version + 1, changeReason: 'Somebody is no longer invited' }
@@ -516,7 +530,15 @@ export const meetingsRoutes: readonly Route[] = [
       const found = await invitedMeeting(context)
       if (!found) return NOT_FOUND
       const { meetingId } = found.meeting
-      return { ...found, agenda: await meetingAgenda(context.tx, meetingId), packs: await packsOf(context.tx, meetingId) }
+      const { caseId } = found.invitation
+      const partnershipId = await partnershipOfCase(context.tx, caseId)
+      const onTeam = partnershipId !== undefined && allows(context.actor, may.readMeetings, { caseId, partnershipId }).allowed
+      return {
+        ...found,
+        inCase: onTeam ? meetingPath(caseId, meetingId) : undefined,
+        agenda: await meetingAgenda(context.tx, meetingId),
+        packs: await packsOf(context.tx, meetingId)
+      }
     },
     view: ownMeetingPage,
     data: ({ meeting, agenda, packs }) => ({ meeting, agenda, packs })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
-import type { CaseId } from '#platform/access/actor.ts'
+import type { CaseId, PartnershipId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { By } from '../rapid-review.ts'
@@ -290,4 +290,10 @@ export async function namesOfChildren(tx: Transaction, caseId: CaseId): Promise<
 /** What a partnership is called. */
 export async function partnershipNamed(tx: Transaction, id: string): Promise<string | undefined> {
   return (await tx.selectFrom('partnership').select('name').where('id', '=', id).executeTakeFirst())?.name
+}
+
+/** The partnership of a case that the one who asks can see. */
+export async function partnershipOfCase(tx: Transaction, caseId: CaseId): Promise<PartnershipId | undefined> {
+  const row = await tx.selectFrom('review_case').select('partnership_id as id').where('id', '=', caseId).executeTakeFirst()
+  return row?.id as PartnershipId | undefined
 }

@@ -161,6 +161,9 @@ describeOnBothEngines('meetings of a rapid review', (open) => {
     expect(page.html).not.toContain('Teal')
     expect((await get('hospitalLead', '/meetings')).html).toContain(own)
     expect((await get('hospitalLead', meeting)).status).toBe(404)
+    // Somebody of the team is led on to the case.
+    expect(page.html).not.toContain(meeting)
+    expect((await get('policePartner', own)).html).toContain(`href="${meeting}"`)
     expect((await get('outsider', own)).status).toBe(404)
     const entry = await get('hospitalLead', `${own}/calendar`)
     expect(entry.headers['content-type']).toContain('text/calendar')
@@ -188,9 +191,10 @@ describeOnBothEngines('meetings of a rapid review', (open) => {
   })
 
   it('take an invitation back from the one person, who sees the meeting no more', async () => {
-    const page = (await get('manager', meeting)).html
-    const row = /Ines Hospital[\s\S]*?(\/cases[^"]*\/withdraw)/.exec(page)?.[1] ?? ''
-    expect((await post('manager', row, {}, meeting)).status).toBe(303)
+    const page = (await get('manager', `${meeting}/uninvite`)).html
+    const who = /value="([0-9a-f-]{36})"[^>]*>\s*<label[^>]*>\s*Ines Hospital/.exec(page)?.[1] ?? ''
+    expect((await post('manager', `${meeting}/uninvite`)).html).toContain('Choose who is no longer invited')
+    expect((await post('manager', `${meeting}/uninvite`, { who })).status).toBe(303)
     const [only, ...more] = await letters()
     expect(more).toEqual([])
     expect(only?.toEmail).toBe('hospitallead@example.org')
