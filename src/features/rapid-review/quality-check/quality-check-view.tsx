@@ -1,7 +1,8 @@
 /** How findings of the quality check look: in the table of all of them, and beside one section of the text. */
 import { govukDetails, govukTag, html } from '#web/govuk/index.ts'
 import { momentText } from '../rapid-review.ts'
-import type { QualityFinding, Verdict } from './quality-check.ts'
+import type { Verdict } from './check.ts'
+import type { QualityFinding } from './quality-check.ts'
 import type { Disagreement } from './quality-check.store.ts'
 
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = { met: 'Met', partly: 'Partly met', not: 'Not met' }

@@ -2,7 +2,8 @@
 import { newId } from '#kernel/ids.ts'
 import type { CaseId, UserActor } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
-import type { QualityKey, Verdict } from './quality-check.ts'
+import type { Verdict } from './check.ts'
+import type { QualityKey } from './quality-check.ts'
 
 /** The kind of each agency that was asked about a case, by its name. */
 export async function agencyKinds(tx: Transaction, caseId: CaseId): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
 /** The table of the quality check, as migrations/0126_quality_check.sql makes it. */
-import type { Verdict } from './quality-check.ts'
+import type { Verdict } from './check.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { RapidReviewDocument } from '../document.ts'
 import type { EpisodeFacts, LearningFacts } from '../learning/entries.ts'
 import { SECTIONS } from '../sections.ts'
-import { QUALITY_KEYS, type QualityKey, WORKING_FIGURES, keysBeside, qualityCheck } from './quality-check.ts'
+import { QUALITY_KEYS, type QualityKey, keysBeside, qualityCheck } from './quality-check.ts'
+import { WORKING_FIGURES } from './check.ts'
 import { countWords, firstSentence } from './reading.ts'
 
 const TODAY = Temporal.PlainDate.from('2026-04-20')
