@@ -1,6 +1,7 @@
 /** The stories of the demonstration, oldest first: about a dozen cases, at every stage. Children, families and places are invented. */
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
+import { showAsking } from './asking.ts'
 import { recordRowanFamily, recordRowanLearning } from './review-content.ts'
 import { holdMeeting } from './meeting.ts'
 import {
@@ -500,6 +501,8 @@ const STORIES_NOW: readonly Story[] = [
         incident: 'Five children were found in a cold house by a neighbour.',
         'lived-experience': 'The children had one another. Alba, the eldest, did the shopping.'
       })
+      const thanked = /requests\/([0-9a-f-]{36})"[^>]*>\s*Marlhaven Community Health/.exec(board)?.[1]
+      await showAsking(teller, caseId, { late, thanked })
       await recordRowanFamily(teller, caseId)
       await recordRowanLearning(teller, caseId)
       await holdMeeting(teller, caseId)

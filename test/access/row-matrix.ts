@@ -32,6 +32,10 @@ export interface World {
   readonly notified: ReadonlySet<string>
   readonly requests: ReadonlyMap<string, Row>
   readonly delegations: ReadonlyMap<string, Row>
+  /** Who is named for which account: `ACCOUNT USER`. */
+  readonly accountReaders: ReadonlySet<string>
+  /** Accounts that the person agrees to. */
+  readonly agreedAccounts: ReadonlySet<string>
   /** By file: the requests that it was enclosed with. */
   readonly enclosed: ReadonlyMap<string, readonly string[]>
   readonly recommendations: ReadonlyMap<string, Row>
@@ -154,6 +158,11 @@ const addressee: Reader = {
     )
   }
 }
+const namedFor = (account: 'id' | 'account_id'): Reader => ({
+  words: 'those of the team of the case who are named for the account',
+  reads: (row, asker, world) =>
+    team.reads(row, asker, world) && world.accountReaders.has(`${text(row[account])} ${asker.userId ?? ''}`)
+})
 const enclosedFor: Reader = {
   words: 'the agency that is asked: what was enclosed with its request',
   reads: (row, asker, { requests, enclosed }) =>
@@ -335,6 +344,16 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   request_message: [team, agency],
   request_enclosure: [team, agency],
   request_feedback: [team, agency],
+  personal_account: [namedFor('id')],
+  personal_account_reader: [namedFor('account_id')],
+  personal_account_words: [
+    {
+      words: `${namedFor('account_id').words}, while the person agrees`,
+      reads: (row, asker, world) =>
+        world.agreedAccounts.has(text(row['account_id'])) && namedFor('account_id').reads(row, asker, world)
+    }
+  ],
+  personal_account_step: [namedFor('account_id')],
   request_delegation: [agency, colleague],
   delegation_answer: [colleague],
   delegation_return: [agencyOfColleague, colleague],

@@ -250,6 +250,12 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
           row['ended_at'] === null ? [`${text(row['case_id'])} ${text(row['agency_id'])}`] : []
         )
       ),
+      accountReaders: new Set(
+        all('personal_account_reader').flatMap((row) =>
+          row['ended_at'] === null ? [`${text(row['account_id'])} ${text(row['user_id'])}`] : []
+        )
+      ),
+      agreedAccounts: new Set(all('personal_account').flatMap((row) => (row['state'] === 'agreed' ? [text(row['id'])] : []))),
       enclosed: new Map(
         [...Map.groupBy(all('request_enclosure'), (row) => text(row['file_id']))].map(([file, found]) => [
           file,

@@ -1,6 +1,8 @@
 /** Requests to agencies for information, answered by a link and a code or signed in. Other stages import from here and nothing else of it. */
 import './information-requests.tables.ts'
 import { type Feature, caseStage } from '#web/feature.ts'
+import { accountRoutes } from './accounts/accounts.routes.ts'
+import './accounts/accounts.tables.ts'
 import { agencyRoutes } from './agency.routes.ts'
 import { askRoutes } from './asking/ask.routes.ts'
 import './asking/asking.tables.ts'
@@ -46,6 +48,7 @@ export const informationRequestsFeature: Feature = {
     ...enclosureRoutes,
     ...templateRoutes,
     ...feedbackRoutes,
+    ...accountRoutes,
     ...teamRoutes,
     ...agencyRoutes
   ]

@@ -20,6 +20,12 @@ export const informationRequestsPermissions = definePermissions('information-req
     scope: 'anywhere',
     who: ['business-manager']
   },
+  readAccounts: { title: 'See the accounts of practitioners and family that one is named for', scope: 'case', who: CASE_TEAM },
+  keepAccounts: {
+    title: 'Ask practitioners and family for their account and record it, for those named for it',
+    scope: 'case',
+    who: ['business-manager', 'review-group-chair', 'lead-reviewer']
+  },
   changeTemplates: {
     title: 'Write and approve the letter and the questions that agencies get',
     scope: 'anywhere',

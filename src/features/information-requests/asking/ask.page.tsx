@@ -3,7 +3,7 @@ import { type AgencyRow, agencyKindName } from '#features/agencies/index.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { choice, choices, date, longText, text } from '#web/forms/fields.ts'
-import type { FormFields, FormState } from '#web/forms/form.ts'
+import { type FormFields, type FormState, single } from '#web/forms/form.ts'
 import { type Markup, govukButton, govukDetails } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { FileRow } from '../information-requests.store.ts'
@@ -141,14 +141,22 @@ export function askPage(model: AskModel, page: PageContext, form: FormState): Pa
           />
           <Ask form={form} fields={fields} name="period" hint="For example “from January 2024 to the day of the incident”" />
           {model.children.length > 1
-            ? model.children.map((_, index) => (
-                <Ask
-                  form={form}
-                  fields={periodFields(model.children)}
-                  name={periodOf(index)}
-                  hint="Leave it empty when it is the same"
-                />
-              ))
+            ? govukDetails({
+                summaryText: 'Another period for one of the children',
+                open: model.children.some((_, index) => single(form.values, periodOf(index)) !== ''),
+                html: (
+                  <>
+                    {model.children.map((_, index) => (
+                      <Ask
+                        form={form}
+                        fields={periodFields(model.children)}
+                        name={periodOf(index)}
+                        hint="Leave it empty when it is the same"
+                      />
+                    ))}
+                  </>
+                ) as unknown as Markup
+              })
             : null}
           <h2 class="govuk-heading-m">What for</h2>
           <Ask

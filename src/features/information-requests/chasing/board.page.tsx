@@ -31,6 +31,11 @@ export function boardPage({ rows, plan, partnershipId }: BoardModel, page: PageC
         <h1 class="govuk-heading-l">Agency information</h1>
         <p class="govuk-body">{inShort(rows)}</p>
         {manages ? govukButton({ text: 'Ask agencies', href: `${base}/new` }) : null}
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/cases/${facts.caseId}/accounts`}>
+            What practitioners and family say
+          </a>
+        </p>
         {rows.length === 0 ? null : (
           <>
             <StackedTable
