@@ -29,6 +29,7 @@ import { openDisk } from '#platform/files/open-file-store.ts'
 import { featureOptions } from '../app.ts'
 import { allFeatures, partsForPrograms } from '../features.ts'
 import { fileSettings, workFolder } from '../open-service.ts'
+import { importNotifications } from './earlier-notifications.ts'
 import { createToken, listTokens, revokeToken } from './program-tokens.ts'
 
 export interface AskParts {
@@ -42,6 +43,7 @@ export type AskName =
   | 'audit verify'
   | 'user create'
   | 'library import'
+  | 'notifications import'
   | 'law corrections'
   | 'token create'
   | 'token list'
@@ -68,6 +70,7 @@ export function asksOf(parts: AskParts): Asks & Readonly<Record<AskName, Asks[st
     'audit verify': (input, output) => say(output, verifyTrail(parts, verifyInput.parse(input))),
     'user create': (input, output) => say(output, createUser(parts, userInput.parse(input))),
     'library import': (input, output) => say(output, importRecords(parts, input)),
+    'notifications import': (input, output) => say(output, importNotifications(parts, input)),
     'law corrections': (_input, output) => say(output, corrections(parts)),
     'token create': (input, output) => say(output, createToken(tokenParts(parts), input)),
     'token list': (input, output) => say(output, listTokens(tokenParts(parts), input)),

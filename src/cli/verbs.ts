@@ -35,6 +35,11 @@ export const verbs: readonly ListedVerb[] = [
     summary: 'Merge the chronologies of agencies, offline',
     load: () => import('./chronology-merge.ts')
   },
+  {
+    words: 'notifications import',
+    summary: 'Bring in notifications from before the service',
+    load: () => import('./notifications-import.ts')
+  },
   { words: 'library import', summary: 'Bring records of reviews into the library', load: () => import('./library-import.ts') },
   { words: 'backup', summary: 'Copy the database and the files, while the service runs', load: () => import('./backup.ts') },
   { words: 'restore', summary: 'Put a backup into an empty installation', load: () => import('./restore.ts') },
