@@ -132,6 +132,20 @@ const colleague: Reader = {
     )
   }
 }
+const carriesForward: Reader = {
+  words: 'whoever answers a later request of the same case to the same agency, by the link that went to the same mailbox',
+  reads: (row, asker, { requests }) => {
+    const [later, earlier] = [requests.get(asker.requestId ?? ''), requests.get(text(row['request_id']))]
+    return (
+      later !== undefined &&
+      earlier !== undefined &&
+      later['state'] !== 'revoked' &&
+      earlier['state'] !== 'revoked' &&
+      (['case_id', 'agency_id', 'contact_email'] as const).every((column) => later[column] === earlier[column]) &&
+      text(earlier['asked_at']) < text(later['asked_at'])
+    )
+  }
+}
 const signer: Reader = {
   words: 'whoever is asked to sign an agency’s answer off: the documents of that answer',
   reads: (row, { delegationId }, { delegations }) => {
@@ -339,7 +353,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   // Requests to agencies
   information_request: [team, agency],
   information_answer: [agency],
-  information_return: [team, agency],
+  information_return: [team, agency, carriesForward],
   request_contact: [team, only(agency, 'not what the team noted by hand', (row) => row['by_hand'] === false)],
   request_message: [team, agency],
   request_enclosure: [team, agency],

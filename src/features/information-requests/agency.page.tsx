@@ -224,6 +224,11 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
                 }
               ]
             })}
+            <p class="govuk-body">
+              <a class="govuk-link" href={`${base}/earlier`}>
+                Carry forward what you sent back earlier about the same case
+              </a>
+            </p>
             <MoreTime request={request} />
           </>
         )}

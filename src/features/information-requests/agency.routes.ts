@@ -33,6 +33,7 @@ import { delegateRoutes } from './delegating/delegate.routes.ts'
 import { delegationLinkRoutes } from './delegating/link.routes.ts'
 import { listDelegations } from './delegating/delegation.store.ts'
 import { mergeRoutes } from './delegating/merge.routes.ts'
+import { earlierRoutes } from './carrying/earlier.routes.ts'
 import { broughtRoutes } from './events/brought.routes.ts'
 import { signatureRoutes } from './signing/signature.routes.ts'
 import { signerRoutes } from './signing/signer.routes.ts'
@@ -397,6 +398,7 @@ export const agencyRoutes: readonly Route[] = [
   ...colleaguesRoutes,
   ...mergeRoutes,
   ...broughtRoutes,
+  ...earlierRoutes,
   ...signatureRoutes,
   ...signerRoutes
 ]

@@ -15,12 +15,12 @@ export function partFields(parts: readonly AskedPart[]): Readonly<Record<string,
       ...(part.kind === 'records'
         ? []
         : [
-            [`text-${part.key}`, longText({ label: part.kind === 'question' ? 'Your answer' : 'What it says' })] as [
-              string,
-              Field<string>
-            ]
+            [
+              `text-${part.key}`,
+              longText({ label: `${part.kind === 'question' ? 'Your answer' : 'What it says'}: ${part.label}` })
+            ] as [string, Field<string>]
           ]),
-      [`reason-${part.key}`, longText({ label: 'If you do not hold it, or do not give it: why', max: 2000 })]
+      [`reason-${part.key}`, longText({ label: `If not held or not given, why: ${part.label}`, max: 2000 })]
     ])
   )
 }

@@ -89,7 +89,7 @@ export function broughtPage(model: BroughtModel, page: PageContext): PageView {
         {brought.state === 'read' ? null : govukInsetText({ text: `This file: ${stateOf(brought)}.` })}
         <p class="govuk-body">
           {rowsInWords(account.rows)} = {eventsInWords(account.events)} + {String(account.needsAttention)} that need your
-          attention + {String(account.headers)} headings + {String(account.blank)} blank.
+          attention + {account.headers === 1 ? '1 heading' : `${account.headers} headings`} + {String(account.blank)} blank.
         </p>
         {account.notes.map((note) => (
           <p class="govuk-body">{note}</p>

@@ -79,7 +79,7 @@ describeOnBothEngines('bringing a chronology', (open) => {
     brought = sent.location ?? ''
     expect(brought).toMatch(/\/chronology\/[0-9a-f-]{36}$/)
     const { html } = await agency.get(brought)
-    expect(html.replaceAll(/\s+/g, ' ')).toContain('6 rows = 3 events + 1 that need your attention + 1 headings + 1 blank')
+    expect(html.replaceAll(/\s+/g, ' ')).toContain('6 rows = 3 events + 1 that need your attention + 1 heading + 1 blank')
     for (const words of ['A line without a date', '3/5/25, 14:30', 'Hospital record, page 14', 'Take 3 events into the answer'])
       expect(html).toContain(words)
     expect((await agency.get(`${own}/events`)).html).not.toContain('emergency department')
