@@ -8,12 +8,18 @@ import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import { chronologyPermissions } from './chronology.policy.ts'
 import { compositeRoutes } from './events/composite.routes.ts'
 import { eventRoutes } from './events/event.routes.ts'
+import { episodeRoutes } from './episodes/episodes.routes.ts'
+import { exportRoutes } from './exports/exports.routes.tsx'
 import { importRoutes } from './imports/imports.routes.ts'
 import { workOnImports } from './imports/read-imports.ts'
 import { type ChronologyStanding, chronologyStanding } from './stage.store.ts'
+import { releaseRoutes } from './release/release.routes.ts'
+import { togetherRoutes } from './together/together.routes.ts'
+import { viewRoutes } from './views/views.routes.ts'
 import { workOutWholes } from './together/work-out.ts'
 
 export { chronologyPermissions } from './chronology.policy.ts'
+export { type ReturnOfAgency, addReturnedEvents, readReturnedFile, returnedEvent } from './returned.ts'
 
 /** What is to be done beside the requests: imports, then what only the whole shows. Goes on where it was stopped. */
 export async function workOnChronologies(
@@ -27,7 +33,17 @@ export async function workOnChronologies(
 export const chronologyFeature: Feature = {
   name: 'chronology',
   permissions: chronologyPermissions,
-  routes: [...compositeRoutes, ...eventRoutes, ...importRoutes, ...attentionRoutes],
+  routes: [
+    ...compositeRoutes,
+    ...eventRoutes,
+    ...importRoutes,
+    ...attentionRoutes,
+    ...togetherRoutes,
+    ...episodeRoutes,
+    ...viewRoutes,
+    ...exportRoutes,
+    ...releaseRoutes
+  ],
   caseStages: [
     caseStage({
       text: 'Chronology',

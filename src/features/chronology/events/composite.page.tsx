@@ -20,8 +20,8 @@ import type { CasePerson } from '../people.store.ts'
 import type { Standing } from '../together/pairs.store.ts'
 import type { SavedView } from '../views/views.store.ts'
 import { type EventRow, ageOn, meaningInWords, sourceInWords } from './event-row.ts'
-import { COUNTED_UP_TO, type EventPage } from './events.store.ts'
-import { type Filter, KINDS, addressOf, isFiltered } from './filter.ts'
+import type { EventPage } from './events.store.ts'
+import { COUNTED_UP_TO, type Filter, KINDS, addressOf, isFiltered } from './filter.ts'
 import { SHOWN_AS, type Show } from './shown-as.ts'
 
 export interface CompositeModel {

@@ -8,7 +8,7 @@ import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { By } from '../by.ts'
 import type { EventRow } from './event-row.ts'
-import { type Filter, kindsOf, wordsOf } from './filter.ts'
+import { COUNTED_UP_TO, type Filter, kindsOf, wordsOf } from './filter.ts'
 
 const COLUMNS = [
   'id',
@@ -151,9 +151,6 @@ export async function eventPage(tx: Transaction, caseId: CaseId, filter: Filter,
     .execute()
   return { rows: rows.slice(0, size), more: rows.length > size, earlier: place.after !== undefined }
 }
-
-/** How many are counted; beyond that a page says “more than”. */
-export const COUNTED_UP_TO = 1000
 
 /** How many events a filter shows, counted up to one more than `COUNTED_UP_TO`. */
 export async function countEvents(tx: Transaction, caseId: CaseId, filter: Filter): Promise<number> {
@@ -385,4 +382,16 @@ export async function originalOf(
     .where('e.case_id', '=', caseId)
     .where('e.id', '=', eventId)
     .executeTakeFirst()
+}
+
+/** Events that are told with another one. */
+export async function mergedOfCase(tx: Transaction, caseId: CaseId): Promise<readonly { readonly record: ChronologyEvent }[]> {
+  return tx
+    .selectFrom('chronology_event')
+    .select('record')
+    .where('case_id', '=', caseId)
+    .where('merged_into', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('sort_key')
+    .execute()
 }

@@ -93,3 +93,6 @@ export function wordsOf(text: string): readonly string[] {
     .filter((one) => one !== '')
     .slice(0, 10)
 }
+
+/** How many matches are counted; beyond that a page says “more than”. */
+export const COUNTED_UP_TO = 1000

@@ -345,6 +345,7 @@ function TablePreview({ table }: { readonly table: TableLook }) {
             ? `${table.headingRow === null ? 'No row of headings' : `Headings in row ${table.headingRow}`}. ${table.corrected ? 'Columns as you or your colleagues said.' : 'Columns as their headings and contents suggest.'}`
             : 'No column of dates was found, so none of its rows can be added yet. Say which column holds the dates.'}
       </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls on its own must be reached by keyboard */}
       <div class="app-table-wide" tabindex={0} role="region" aria-label={`First rows of ${where.toLowerCase()}`}>
         <table class="govuk-table">
           <caption class="govuk-table__caption govuk-visually-hidden">First rows of {where.toLowerCase()}</caption>

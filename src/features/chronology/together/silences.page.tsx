@@ -1,0 +1,136 @@
+/** What only the whole shows: the longest stretches in which no agency saw the child, contacts by month and agency, and who is mentioned but not known. */
+import type { Silence } from '#chronology/index.ts'
+import { formatDay } from '#kernel/plain-date.ts'
+import { StackedTable } from '#web/layout/stacked-table.tsx'
+import type { PageContext, PageView } from '#web/route.ts'
+import { ChronologyNavigation, chronologyBase, count } from '../chronology-navigation.tsx'
+import { WorkedOut } from '../events/composite.page.tsx'
+import type { Standing } from './pairs.store.ts'
+
+export interface SilencesModel {
+  readonly standing: Standing
+  /** By the stable id that a silence names. */
+  readonly eventIds: ReadonlyMap<string, string>
+  readonly mayName: boolean
+}
+
+const KIND_HEADINGS = [
+  ['seen', 'No agency saw the child'],
+  ['seen-alone', 'No agency saw the child alone'],
+  ['seen-at-home', 'No agency saw the child at home']
+] as const satisfies readonly (readonly [Silence['kind'], string])[]
+
+const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso))
+
+/** `/cases/:caseId/chronology/silences` */
+export function silencesPage({ standing, eventIds, mayName }: SilencesModel, page: PageContext): PageView {
+  const base = chronologyBase(page)
+  const { silences = [], months = [], agencies = [], unknown = [], missed = 0, cancelled = 0 } = standing.summary
+  const link = (stableId: string | null, text: string) => {
+    const id = stableId === null ? undefined : eventIds.get(stableId)
+    return id === undefined ? (
+      text
+    ) : (
+      <a class="govuk-link" href={`${base}/events/${id}`}>
+        {text}
+      </a>
+    )
+  }
+  return {
+    title: 'Silences',
+    current: base,
+    wide: true,
+    content: (
+      <>
+        <h1 class="govuk-heading-l">Silences</h1>
+        <ChronologyNavigation page={page} part="silences" />
+        <p class="govuk-body">
+          The longest stretches in which nobody is recorded as having seen the child. An uncertain day counts for all the days it
+          can be, so each stretch is at least this long. The records say what was written down, not all that happened.
+        </p>
+        <WorkedOut standing={standing} />
+        {KIND_HEADINGS.map(([kind, heading]) => {
+          const of = silences.filter((one) => one.kind === kind)
+          return (
+            <section>
+              <h2 class="govuk-heading-m">{heading}</h2>
+              {of.length === 0 ? (
+                <p class="govuk-body">No stretch can be told: no event says so.</p>
+              ) : (
+                <StackedTable
+                  caption={`${heading}, longest first`}
+                  rows={of}
+                  columns={[
+                    { heading: 'How long', namesRow: true, cell: (one) => count(one.days, 'day') },
+                    { heading: 'From', cell: (one) => link(one.after, day(one.from)) },
+                    {
+                      heading: 'To',
+                      cell: (one) =>
+                        one.before === null ? `${day(one.until)}, where the chronology ends` : link(one.before, day(one.until))
+                    },
+                    {
+                      heading: 'In between',
+                      cell: (one) => (
+                        <a class="govuk-link" href={`${base}?from=${one.from}&until=${one.until}`}>
+                          {count(one.eventsBetween, 'event')}
+                        </a>
+                      )
+                    },
+                    { heading: 'Contacts without seeing the child', cell: (one) => String(one.notSeenBetween) }
+                  ]}
+                />
+              )}
+            </section>
+          )
+        })}
+        <h2 class="govuk-heading-m">Missed and cancelled</h2>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}?kind=missed`}>
+            {count(missed, 'missed contact')}
+          </a>
+          ,{' '}
+          <a class="govuk-link" href={`${base}?kind=cancelled`}>
+            {count(cancelled, 'cancelled contact')}
+          </a>
+          .
+        </p>
+        <h2 class="govuk-heading-m">Events by agency and month</h2>
+        {months.length === 0 ? (
+          <p class="govuk-body">There is no event whose month is certain.</p>
+        ) : (
+          <StackedTable
+            caption="Events whose month is certain, by month and agency"
+            rows={months}
+            columns={[
+              {
+                heading: 'Month',
+                namesRow: true,
+                cell: ({ month }) =>
+                  Temporal.PlainYearMonth.from(month)
+                    .toPlainDate({ day: 1 })
+                    .toLocaleString('en-GB', { month: 'long', year: 'numeric' })
+              },
+              ...agencies.map(({ agency }) => ({
+                heading: agency,
+                cell: ({ counts }: (typeof months)[number]) => String(counts[agency] ?? 0)
+              }))
+            ]}
+          />
+        )}
+        {unknown.length === 0 || !mayName ? null : (
+          <>
+            <h2 class="govuk-heading-m">Initials that nobody in the register has</h2>
+            <p class="govuk-body">Add these people to the case’s register, so that they are recognised everywhere.</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {unknown.slice(0, 50).map((one) => (
+                <li>
+                  {link(one.firstEvent, one.initials)}: {count(one.mentions, 'mention')}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </>
+    )
+  }
+}
