@@ -3,6 +3,7 @@ import { ANSWER_LABELS, HOLDS, type ReturnRow, returnsOfCase } from '#features/i
 import { latestNotification, notificationParts } from '#features/notification/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
+import { YES_NO_NOT_KNOWN } from '#web/forms/fields.ts'
 import { type LoadContext, theCase } from '#web/route.ts'
 import { documentNow } from '../document.store.ts'
 import { type Meeting, kindText, whenText } from './meeting.ts'
@@ -108,10 +109,11 @@ async function blocksOf(context: LoadContext, meeting: Meeting, key: PackPartKey
 }
 
 function returnBlocks({ agencyName, returnedAt, document }: ReturnRow): readonly PackBlock[] {
-  const rows = Object.entries(ANSWER_LABELS).flatMap(([question, label]) => {
-    const answer = document.answers[question as keyof typeof ANSWER_LABELS] ?? ''
-    const said = question === 'holds' ? (HOLDS.find(({ value }) => value === answer)?.text ?? answer) : answer
-    return said === '' ? [] : [[label, said]]
+  const rows = (Object.keys(ANSWER_LABELS) as (keyof typeof ANSWER_LABELS)[]).flatMap((question) => {
+    const said = question === 'holds' ? HOLDS.find(({ value }) => value === document.holds)?.text : document.answers[question]
+    if (said === undefined || said === '') return []
+    const words = question === 'childSeen' ? YES_NO_NOT_KNOWN.find(({ value }) => value === said)?.text : undefined
+    return [[ANSWER_LABELS[question], words ?? said]]
   })
   const parts = (document.parts ?? []).filter(({ state }) => state !== '')
   return [

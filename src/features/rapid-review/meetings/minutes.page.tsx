@@ -217,7 +217,12 @@ export function actionPage({ meeting, people }: ActionFormModel, page: PageConte
         })}
         <Form page={page} form={form}>
           <Ask form={form} fields={fields} name="action" />
-          <Ask form={form} fields={fields} name="owner" hint="It is shown to them among what waits for them." />
+          <Ask
+            form={form}
+            fields={fields}
+            name="owner"
+            hint="It is shown among what waits for them, if they are on the team of the case. Tell anybody else."
+          />
           <Ask form={form} fields={fields} name="ownerWords" />
           <Ask form={form} fields={fields} name="dueOn" />
           <Ask form={form} fields={fields} name="safety" />

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { askForTest } from '#test/support/asked-agency.ts'
 import type { CaseId } from '#platform/access/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import { json } from '#platform/database/database.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
@@ -48,6 +51,29 @@ describeOnBothEngines('the papers of a meeting', (open) => {
       'dueOn-month': '4',
       'dueOn-year': '2026'
     })
+    const request = await askForTest(app, caseId, 'school')
+    await system((tx) =>
+      tx
+        .insertInto('information_return')
+        .values({
+          id: newId<'information-return'>(),
+          request_id: request.id,
+          case_id: caseId,
+          number: 1,
+          is_nil: false,
+          document: json({
+            agencyName: 'Harbour Lane School',
+            holds: 'part',
+            answers: { childSeen: 'not-known', account: 'She was often tired on Mondays.' },
+            parts: [{ key: 'question-1', label: 'Was she collected on time?', state: 'withheld', text: '', reason: 'Not kept' }],
+            events: [{ id: 'e1', when: 'Spring 2025', what: 'A teacher asked about lunch' }],
+            files: [],
+            signedOffBy: 'Hetty Head',
+            signedOffRole: 'Head teacher'
+          })
+        })
+        .execute()
+    )
   })
   afterAll(() => app.close())
 
@@ -62,6 +88,16 @@ describeOnBothEngines('the papers of a meeting', (open) => {
     expect(packs).toHaveLength(1)
     const pack = (await get('scrutineer', `${meeting}/packs/${packs[0] ?? ''}`)).html
     expect(pack).toContain('Stays with his grandmother')
+    for (const words of [
+      'We hold information, and give some of it but not all',
+      'Not known',
+      'She was often tired on Mondays.',
+      'Held and not given. Not kept',
+      'Spring 2025',
+      'A teacher asked about lunch',
+      'Hetty Head, Head teacher'
+    ])
+      expect(pack).toContain(words)
     expect(pack).toContain('href="#part-review"')
     expect(pack).toContain('id="part-review"')
     expect(pack).not.toContain('Added afterwards')
