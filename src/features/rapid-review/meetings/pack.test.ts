@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { askForTest } from '#test/support/asked-agency.ts'
 import type { CaseId } from '#platform/access/actor.ts'
@@ -5,6 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import { json } from '#platform/database/database.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
+import { findSession } from '#platform/sessions/sessions.ts'
 import { type TestApp, openTestApp } from '#test/support/app.ts'
 import { describeOnBothEngines } from '#test/support/engines.ts'
 import { type PersonKey, makeCase } from '#test/support/partnership.ts'
@@ -119,6 +121,32 @@ describeOnBothEngines('the papers of a meeting', (open) => {
     const word = await get('hospitalLead', `${own(pack)}/word`)
     expect(word.status).toBe(200)
     expect(word.headers['content-type']).toContain('wordprocessingml')
+  })
+
+  it('let the database too show somebody invited the meeting and its packs, and nothing else of the case, and change nothing', async () => {
+    const session = await findSession(app.database, app.clock, (await app.as('hospitalLead')).cookies.get('session'))
+    if (session.state !== 'live') throw new Error('no session')
+    const { actor } = session
+    const asInvited = <T>(work: (tx: Transaction) => Promise<T>) => asActor(app.database, app.clock, actor, work)
+    const seen = (table: string) =>
+      asInvited((tx) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)).then(
+        ({ rows }) => rows[0]?.n
+      )
+    expect([await seen('rapid_review_meeting'), await seen('rapid_review_meeting_pack')]).toEqual([1, 1])
+    for (const table of ['review_case', 'rapid_review_meeting_attendance', 'rapid_review_immediate_action', 'person'])
+      expect([table, await seen(table)]).toEqual([table, 0])
+    expect(await asInvited((tx) => sql`update rapid_review_meeting_pack set withdrawn_at = now()`.execute(tx))).toMatchObject({
+      numAffectedRows: 0n
+    })
+    await expect(asInvited((tx) => sql`update rapid_review_meeting_pack set document = '{}'`.execute(tx))).rejects.toThrow(
+      'permission denied'
+    )
+    await expect(
+      asInvited((tx) =>
+        sql`insert into rapid_review_meeting_invitation (id, case_id, meeting_id, case_reference, partnership_name, name, email, invited_by_name)
+          values (${newId()}, ${caseId}, ${meetingId()}, 'x', 'x', 'x', 'x@example.org', 'x')`.execute(tx)
+      )
+    ).rejects.toThrow('row-level security')
   })
 
   it('leave each reading and each download in the trail of the case, with who it was', async () => {
