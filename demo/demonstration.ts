@@ -45,7 +45,7 @@ export interface Storyteller {
   /** Somebody who has no account. */
   anybody(): Person
   /** Reads the database for an id the pages do not need to show. */
-  find<T>(read: (parts: { database: Database; clock: Clock }) => Promise<T>): Promise<T>
+  find<T>(read: (parts: { database: Database; clock: Clock; files: FileStore }) => Promise<T>): Promise<T>
 }
 
 /** A browser that expects to succeed: anything but a page or a redirect stops the making, with what the page said. */
@@ -100,7 +100,7 @@ export async function loadDemonstration(parts: DemonstrationParts): Promise<{ re
     as: async (key) => person(await browserFor(key), key),
     anybody: () => person(browse(app.server, new Map()), 'somebody without an account'),
     letter: (to, subject = '') => newestLetter(database, clock, to, subject),
-    find: (read) => read({ database, clock })
+    find: (read) => read({ database, clock, files: parts.files })
   }
   let cases = 0
   for (const story of STORIES) {

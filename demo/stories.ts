@@ -2,6 +2,7 @@
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
 import { showAsking } from './asking.ts'
+import { bringChronologies } from './chronology.ts'
 import { recordRowanFamily, recordRowanLearning } from './review-content.ts'
 import { holdMeeting } from './meeting.ts'
 import {
@@ -505,6 +506,7 @@ const STORIES_NOW: readonly Story[] = [
       await showAsking(teller, caseId, { late, thanked })
       await recordRowanFamily(teller, caseId)
       await recordRowanLearning(teller, caseId)
+      await bringChronologies(teller, caseId, { health: 'community', school: 'primary' })
       await holdMeeting(teller, caseId)
     }
   },
