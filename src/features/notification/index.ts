@@ -67,7 +67,7 @@ export const notificationFeature = {
   ],
   navigation: [
     { text: 'Notifications', href: '/notifications', permission: notificationPermissions.readReceived },
-    { text: 'Earlier notifications', href: '/notifications/earlier', permission: notificationPermissions.bringEarlier },
+    { text: 'Earlier notifications', href: '/notifications/earlier', permission: notificationPermissions.bringEarlierOfAll },
     { text: 'Near misses', href: '/notifications/register', permission: notificationPermissions.readRegister }
   ],
   waiting: async (tx, actor, today) => [

@@ -12,6 +12,11 @@ export const notificationPermissions = definePermissions('notification', {
     scope: 'anywhere',
     who: ['business-manager', 'administrator']
   },
+  bringEarlierOfAll: {
+    title: 'Bring in notifications from before the service for every partnership',
+    scope: 'anywhere',
+    who: ['administrator']
+  },
   readRegister: {
     title: 'See incidents that were not notified, and why',
     scope: 'anywhere',

@@ -115,7 +115,7 @@ describeOnBothEngines('a notification about', (open) => {
   afterAll(() => app.close())
 
   for (const [title, variant] of Object.entries(VARIANTS))
-    it(title, async () => {
+    it(`${title}`, async () => {
       const notifier = await app.as('notifier')
       expect((await notifier.get(`/notifications/new/answer?${variant.facts}`)).html).toContain(variant.answer)
       const aware = { 'awareOn-day': '1', 'awareOn-month': '4', 'awareOn-year': '2026' }

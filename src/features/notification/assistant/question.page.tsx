@@ -1,4 +1,5 @@
 /** One question of the assistant: what is asked, what its words mean, and what has been answered so far. */
+import { may } from '#platform/access/permission.ts'
 import { type Need, notificationQuestions } from '#law/index.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { choice, choices, date, wholeNumber } from '#web/forms/fields.ts'
@@ -8,6 +9,7 @@ import type { PageContext, PageView } from '#web/route.ts'
 import type { AnsweredQuestion } from '../document-words.ts'
 import { About, onlyAbout } from './about.tsx'
 import type { Fact } from './answers.ts'
+import { notificationPermissions as permissions } from '../notification.policy.ts'
 import { DEFINITIONS, sureText } from './definitions.ts'
 
 const NOT_KNOWN = 'not-known'
@@ -116,6 +118,14 @@ export function questionPage(model: QuestionModel, page: PageContext, shown: For
             )}
             {govukButton({ text: 'Continue', preventDoubleClick: true })}
           </Form>
+          {model.number === 1 && may(page.actor, permissions.bringEarlier).allowed ? (
+            <p class="govuk-body">
+              For notifications sent before this service was used:{' '}
+              <a class="govuk-link" href="/notifications/earlier">
+                bring in earlier notifications from a table
+              </a>
+            </p>
+          ) : null}
         </div>
         <div class="govuk-grid-column-one-third">
           <Definitions fact={fact} />

@@ -84,7 +84,7 @@ describeOnBothEngines('notifications from before the service', (open) => {
     const report = (await manager.get(`${table}/report`)).html
     expect(report).toContain('"2","Would be brought in",""')
     expect(report).toContain(
-      '"4","Cannot be brought in","Day the authority became aware (2 March 2021) is before day of the incident (3 March 2021)"'
+      '"4","Cannot be brought in","Day the authority became aware (2 March 2021) is before “Day of the incident” (3 March 2021)"'
     )
     expect(report).toContain('"5","Cannot be brought in","Day it was notified: “spring 2021” is not a day"')
     expect(report).toContain('“A muddle” is neither a death, nor serious harm, nor other')

@@ -161,7 +161,7 @@ function wrongOrder(days: Readonly<Record<Day, Temporal.PlainDate | null>>): rea
     .filter(([earlier, later]) => Temporal.PlainDate.compare(later.day, earlier.day) < 0)
     .map(
       ([earlier, later]) =>
-        `${labelOf(later.name)} (${formatDay(later.day)}) is before ${labelOf(earlier.name).toLowerCase()} (${formatDay(earlier.day)})`
+        `${labelOf(later.name)} (${formatDay(later.day)}) is before “${labelOf(earlier.name)}” (${formatDay(earlier.day)})`
     )
 }
 

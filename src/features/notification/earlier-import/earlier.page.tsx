@@ -254,8 +254,11 @@ function Rows({
         rows={sorted.slice((number - 1) * PER_PAGE, number * PER_PAGE)}
         columns={[
           { heading: 'Row', namesRow: true, cell: (row) => String(row.number) },
-          { heading: 'What happens', cell: (row) => outcomeWords(model, row.outcome) },
-          { heading: 'Why', cell: (row) => row.what }
+          {
+            heading: 'What happens',
+            cell: (row) =>
+              row.what === '' ? outcomeWords(model, row.outcome) : `${outcomeWords(model, row.outcome)}. ${row.what}`
+          }
         ]}
       />
       {last > 1

@@ -1,5 +1,6 @@
 /** Bringing in notifications from before the service: file, columns, dry run, import in the background, report. */
 import { listPartnerships } from '#features/agencies/index.ts'
+import { may as allowed } from '#platform/access/permission.ts'
 import type { PartnershipId } from '#platform/access/actor.ts'
 import { csvFile, csvLines } from '#web/csv.ts'
 import { parseForm } from '#web/forms/form.ts'
@@ -31,11 +32,12 @@ const LISTED = 20
 
 /** The partnerships whose records the person may bring: those they manage, or all for an administrator. */
 async function partnershipsOf(context: LoadContext): Promise<readonly Partnership[]> {
-  const { isAdministrator, memberships } = userOf(context)
+  const { memberships } = userOf(context)
+  const all = allowed(context.actor, may.bringEarlierOfAll).allowed
   const managed = new Set<string | null>(
     memberships.filter(({ role }) => role === 'business-manager').map(({ partnershipId }) => partnershipId)
   )
-  return (await listPartnerships(context.tx)).filter(({ id }) => isAdministrator || managed.has(id))
+  return (await listPartnerships(context.tx)).filter(({ id }) => all || managed.has(id))
 }
 
 async function loadTable(context: LoadContext): Promise<TableModel | NotFound | Redirect> {

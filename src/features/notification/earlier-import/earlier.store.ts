@@ -92,6 +92,8 @@ export async function addEarlier(
       // It was sent to the Panel by other means: nobody there is shown it as new.
       notified_at: null,
       closed_at: clock.now(),
+      // Lists go by age: what is old is not put before the cases of today.
+      created_at: noon(notifiedOn),
       created_by: brought.byId
     })
     .execute()
