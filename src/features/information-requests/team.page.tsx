@@ -5,7 +5,7 @@ import { may } from '#platform/access/permission.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { choice, longText } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
-import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
+import { type Markup, govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { MadeFrom } from './asking/asking.store.ts'
 import { templateName } from './asking/templates.page.tsx'
@@ -62,13 +62,13 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
             },
             furtherContact('Second contact', request.secondContactName, request.secondContactEmail, manages && open, base),
             furtherContact('Senior person', request.seniorName, request.seniorEmail, manages && open, base),
-            { key: { text: 'Who it is about' }, value: { text: request.about, classes: 'app-pre' } },
+            { key: { text: 'Who it is about' }, value: { html: asTyped(request.about) } },
             { key: { text: 'What it is for' }, value: { text: request.purpose } },
             { key: { text: 'Legal basis' }, value: { text: request.legalBasis } },
             ...(request.period ? [{ key: { text: 'Period' }, value: { text: request.period } }] : []),
             {
               key: { text: 'Questions' },
-              value: { text: request.questions || 'The summary every agency is asked for', classes: 'app-pre' }
+              value: { html: asTyped(request.questions || 'The summary every agency is asked for') }
             },
             {
               key: { text: 'Enclosed' },
@@ -133,6 +133,10 @@ export function requestPage(model: RequestModel, page: PageContext): PageView {
       </>
     )
   }
+}
+
+function asTyped(text: string): Markup {
+  return (<span class="app-pre">{text}</span>) as unknown as Markup
 }
 
 function versionsInWords(versions: MadeFrom['templateVersions']) {

@@ -192,7 +192,7 @@ export function accountPage({ account, words, readers, steps }: AccountModel, pa
         {words.map((one) => (
           <section>
             <h3 class="govuk-heading-s">
-              {formatDay(one.givenOn)}, {one.givenHow}. Recorded by {one.by}.{' '}
+              {formatDay(one.givenOn)}: {one.givenHow}. Recorded by {one.by}.{' '}
               {one.checkedWithPerson ? 'They have checked it.' : 'They have not checked it yet.'}
             </h3>
             <p class="govuk-body app-pre">{one.words}</p>

@@ -5,7 +5,6 @@ import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { choice, date, email, longText, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { govukButton } from '#web/govuk/index.ts'
-import { StackedTable } from '#web/layout/stacked-table.tsx'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
 import type { RequestRow, listContacts } from '../information-requests.store.ts'
 
@@ -84,20 +83,16 @@ export function furtherPage(request: RequestRow, page: PageContext, form: FormSt
 /** Every contact about a request, newest first. */
 export function Contacts({ contacts }: { readonly contacts: Awaited<ReturnType<typeof listContacts>> }) {
   return (
-    <StackedTable
-      caption="Contacts, newest first"
-      rows={contacts}
-      columns={[
-        {
-          heading: 'When',
-          cell: ({ at, happenedOn }) => (happenedOn ? `${formatDay(happenedOn)}, noted ${moment(at)}` : moment(at))
-        },
-        { heading: 'What', cell: ({ kind, way }) => WAYS.find(({ value }) => value === way)?.text ?? kind },
-        { heading: 'With whom', cell: ({ withWhom }) => withWhom || 'Nobody outside' },
-        { heading: 'Note', asTyped: true, cell: ({ note }) => note },
-        { heading: 'By', cell: ({ by }) => by }
-      ]}
-    />
+    <ul class="govuk-list govuk-list--spaced">
+      {contacts.map(({ at, happenedOn, kind, way, withWhom, note, by }) => (
+        <li>
+          {happenedOn ? `${formatDay(happenedOn)}, noted ${moment(at)}` : moment(at)}:{' '}
+          {WAYS.find(({ value }) => value === way)?.text ?? kind}
+          {withWhom ? `, ${withWhom}` : ''}
+          {note ? ` (${note})` : ''}, by {by}
+        </li>
+      ))}
+    </ul>
   )
 }
 
