@@ -227,13 +227,20 @@ export function EventTable({ rows, merged, people, base, query = '' }: EventTabl
               ? `${row.record.text.slice(0, EXCERPT)} … (open the event to read on)`
               : row.record.text
         },
-        { heading: 'People', cell: (row) => row.record.people.join(', ') },
-        { heading: 'Seen', cell: seenText },
+        // A column that nothing stands in only takes room from what happened.
+        ...(rows.some(({ record }) => record.people.length > 0)
+          ? [{ heading: 'People', cell: (row: EventRow) => row.record.people.join(', ') }]
+          : []),
+        ...(rows.some((row) => seenText(row) !== '') ? [{ heading: 'Seen', cell: seenText }] : []),
         { heading: 'Source', cell: (row) => sourceInWords(row.record) },
-        {
-          heading: 'Look at again',
-          cell: (row) => row.record.flags.map((flag) => EVENT_FLAG_WORDS[flag]).join('. ')
-        }
+        ...(rows.some(({ record }) => record.flags.length > 0)
+          ? [
+              {
+                heading: 'Look at again',
+                cell: (row: EventRow) => row.record.flags.map((flag) => EVENT_FLAG_WORDS[flag]).join('. ')
+              }
+            ]
+          : [])
       ]}
     />
   )
