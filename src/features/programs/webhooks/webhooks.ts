@@ -2,7 +2,12 @@
 import { createHmac } from 'node:crypto'
 
 /** What each of those outside the team of a case may be told of it: what was sent to them. The team is told of everything in the trail. */
-const TOLD_TO_RECEIVERS: readonly string[] = ['notification.sent', 'notification.amended', 'notification.withdrawn', 'release.published']
+const TOLD_TO_RECEIVERS: readonly string[] = [
+  'notification.sent',
+  'notification.amended',
+  'notification.withdrawn',
+  'release.published'
+]
 const TOLD_TO_THE_PANEL: readonly string[] = [
   'rapid-review.sent',
   'panel.message-written',
