@@ -7,6 +7,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // One worker a processor: left alone, a machine with two gets one.
+    maxWorkers: '100%',
     projects: [
       {
         ...shared,

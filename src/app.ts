@@ -128,9 +128,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     (reason, back) => refusedContent(reason, back) as unknown as ReturnType<Parameters<typeof useRefusedContent>[0]>
   )
   server.get('/health', { config: { rateLimit: false } }, async () => ({ status: 'ok' }))
+  // Before the routes: each takes the answer to errors that stands when it is registered.
+  serveErrors(server, services)
   serveRoutes(server, services, routes)
   await serveApi(server, services, routes)
-  serveErrors(server, services)
   return { server, services, routes }
 }
 

@@ -51,6 +51,8 @@ export const broughtRoutes: readonly Route[] = [
       return { ...model, brought: await listBrought(context.tx, model.request.id) }
     },
     values: () => ({}),
+    // The file is all that is asked for.
+    fields: {},
     view: bringPage,
     handle: async (context, { request }) => {
       const [upload, another] = context.uploads
