@@ -33,9 +33,7 @@ export default defineConfig({
           include: ['test/**/*.journey.ts'],
           globalSetup: ['test/support/native-postgres.ts'],
           testTimeout: 180_000,
-          hookTimeout: 120_000,
-          // Two browsers at once on a small machine would time each other out.
-          fileParallelism: false
+          hookTimeout: 120_000
         }
       }
     ]
