@@ -18,11 +18,15 @@ export {
   unknownInitials,
   withPeople
 } from './people.ts'
+export { type Picture, type PictureOptions, MOST_BYTES, drawPicture } from './picture/draw-picture.ts'
+export { type Mark as PictureMark } from './picture/bands.ts'
+export { type LanesBy, type PictureEvent } from './picture/place-events.ts'
+export { type LaneTold, silenceInWords } from './picture/picture-words.ts'
 export { readTables } from './reading/read-file.ts'
 export type { ReadFile, Table } from './reading/table.ts'
 export { ORDER_WORDS, compareEvents, makeComposite, sortText } from './together/composite.ts'
 export { type Conflict, type SameEvent, interval, proposeSameEvents } from './together/same-events.ts'
-export { type Silence, daysBetween, findSilences } from './together/silences.ts'
+export { type ChildSilences, type Silence, daysBetween, findSilences, findSilencesByChild } from './together/silences.ts'
 export { writeCsv } from './writing/csv.ts'
 export { writeDocx } from './writing/docx.ts'
 export { readJsonExport, writeJson } from './writing/json.ts'
