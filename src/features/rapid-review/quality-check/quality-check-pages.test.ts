@@ -35,6 +35,17 @@ describeOnBothEngines('the pages of the quality check', (open) => {
     expect(html).not.toContain(`${base}/quality-check#safety`)
   })
 
+  it('stand on the pages of signing off and sending, with the place, and stop nobody', async () => {
+    for (const path of ['/sign-off', '/send']) {
+      const { html } = await get('manager', path)
+      // Nothing is written and no due date is kept: of the eighteen, being in time alone is neither met nor not met.
+      expect([path, /\d+ met, \d+ partly met, \d+ not met/.exec(html)?.[0]]).toEqual([path, '0 met, 1 partly met, 17 not met'])
+      expect(html).toContain(`href="${base}/immediate-actions"`)
+      expect(html).toContain('it does not stop')
+      expect(html).toContain('None is recorded.')
+    }
+  })
+
   it('keep a reader’s disagreement with the reason beside the finding, until it is taken back', async () => {
     const bare = await disagree('scrutineer', { instead: 'met', reason: '' })
     expect([bare.status, bare.html.includes('Give the reason')]).toEqual([422, true])

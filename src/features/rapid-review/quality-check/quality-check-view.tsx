@@ -85,3 +85,41 @@ export function FindingsBeside(props: {
     )
   })
 }
+
+/** Everything that is not met, with the place and any disagreement, and the rest folded away: for the pages on which partners sign and the review is sent. It never stops anybody. */
+export function FindingsBefore(props: {
+  readonly findings: readonly QualityFinding[]
+  readonly disagreements: readonly Disagreement[]
+  readonly base: string
+  /** What it does not stop, as in "signing it off". */
+  readonly doing: string
+}) {
+  const count = (verdict: Verdict) => props.findings.filter((finding) => finding.verdict === verdict).length
+  const listed = (findings: readonly QualityFinding[]) => (
+    <ul class="govuk-list govuk-list--spaced">
+      {findings.map((finding) => (
+        <li>
+          <VerdictTag verdict={finding.verdict} /> <strong>{finding.title}</strong>
+          <FindingDetails finding={finding} disagreements={props.disagreements} base={props.base} />
+        </li>
+      ))}
+    </ul>
+  )
+  const open = props.findings.filter(({ verdict }) => verdict !== 'met')
+  const met = props.findings.filter(({ verdict }) => verdict === 'met')
+  return (
+    <>
+      <h2 class="govuk-heading-m">What the Panel looks for</h2>
+      <p class="govuk-body">
+        {count('met')} met, {count('partly')} partly met, {count('not')} not met. The check reads for signs only; it does not stop{' '}
+        {props.doing}.{' '}
+        <a class="govuk-link" href={`${props.base}/quality-check`}>
+          See the whole check, or disagree with it
+        </a>
+        .
+      </p>
+      {open.length > 0 ? listed(open) : null}
+      {met.length > 0 ? govukDetails({ summaryText: `What is met (${met.length})`, html: html(listed(met)) }) : null}
+    </>
+  )
+}

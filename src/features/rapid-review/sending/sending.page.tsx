@@ -13,7 +13,8 @@ import { PARTNERS, PARTNER_NAMES, type RapidReviewDocument } from '../document.t
 import { RapidReviewDocumentView, DocumentTable, latenessText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
-import type { CompletenessCheck } from '../sections.ts'
+import { FindingsBefore } from '../quality-check/quality-check-view.tsx'
+import type { QualityModel } from '../quality-check/quality-check.page.tsx'
 import type { SignOffRow, Submission } from './sending.store.ts'
 
 const base = (page: PageContext) => `/cases/${theCase(page).caseId}/rapid-review`
@@ -32,7 +33,7 @@ export interface SignOffModel {
   readonly fingerprint: string
   readonly signOffs: readonly SignOffRow[]
   readonly standing: readonly SignOffRow[]
-  readonly checks: readonly CompletenessCheck[]
+  readonly quality: QualityModel
   /** Set when the person may sign for a partner. */
   readonly partner: SafeguardingPartner | undefined
 }
@@ -42,7 +43,6 @@ export function signOffPage(model: SignOffModel, page: PageContext, form: FormSt
   const { partner, standing } = model
   const signed = partner !== undefined && standing.some((one) => one.partner === partner)
   const past = model.signOffs.filter((one) => !standing.includes(one))
-  const empty = model.checks.filter((check) => !check.present)
   return {
     title: 'Sign-off',
     current: base(page),
@@ -84,19 +84,7 @@ export function signOffPage(model: SignOffModel, page: PageContext, form: FormSt
             </ul>
           </>
         ) : null}
-        {empty.length > 0 ? (
-          <>
-            <h2 class="govuk-heading-m">What the Panel would miss</h2>
-            <p class="govuk-body">This does not stop you from signing.</p>
-            <ul class="govuk-list govuk-list--bullet">
-              {empty.map((check) => (
-                <li>
-                  {check.title}: {check.found.toLowerCase()}
-                </li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+        <FindingsBefore {...model.quality} base={base(page)} doing="signing it off" />
         {model.document.decision === null
           ? govukInsetText({ text: 'It can be signed off when the partners’ decision is recorded.' })
           : signed
@@ -137,6 +125,7 @@ export interface Lateness {
 export interface SendModel {
   readonly fingerprint: string
   readonly standing: readonly SignOffRow[]
+  readonly quality: QualityModel
   readonly submissions: readonly Submission[]
   readonly deadline: StoredDeadline | undefined
   /** Undefined when sending it today is in time. */
@@ -191,6 +180,7 @@ export function sendPage(model: SendModel, page: PageContext, form: FormState): 
           : unchanged
             ? govukInsetText({ text: `Nothing has changed since submission ${newest.number}.` })
             : null}
+        {unchanged ? null : <FindingsBefore {...model.quality} base={base(page)} doing="sending it" />}
         {maySend && missing.length === 0 && !unchanged ? (
           <Form page={page} form={form}>
             {!newest && model.late ? (

@@ -13,7 +13,7 @@ import { documentNow } from '../document.store.ts'
 import { findStarted, markStepDone } from '../plan/plan.store.ts'
 import { WITHDRAWN, actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may, speaksFor } from '../rapid-review.policy.ts'
-import { completeness } from '../sections.ts'
+import { qualityOf } from '../quality-check/findings.ts'
 import { packOf } from './pack.ts'
 import {
   type Lateness,
@@ -41,7 +41,11 @@ async function loadSignOff(context: LoadContext): Promise<SignOffModel> {
   const facts = theCase(context)
   const now = await documentNow(context.tx, context.clock, facts)
   const speaking = speaksFor(context.actor, facts)
-  return { ...now, checks: completeness(now.document), partner: speaking.allowed ? speaking.partner : undefined }
+  return {
+    ...now,
+    quality: await qualityOf(context, now.document),
+    partner: speaking.allowed ? speaking.partner : undefined
+  }
 }
 
 const signOffRoute = formPage<SignOffModel>({
@@ -98,9 +102,10 @@ async function lateBy(due: Temporal.PlainDate | null | undefined, context: LoadC
 
 async function loadSend(context: LoadContext): Promise<SendModel> {
   const facts = theCase(context)
-  const { fingerprint, standing, deadline } = await documentNow(context.tx, context.clock, facts)
+  const { document, fingerprint, standing, deadline } = await documentNow(context.tx, context.clock, facts)
   return {
     fingerprint,
+    quality: await qualityOf(context, document),
     standing,
     deadline,
     submissions: await listSubmissions(context.tx, facts.caseId),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { type RapidReviewDocument, fingerprintOf } from './document.ts'
-import { SECTIONS, completeness } from './sections.ts'
 
 const empty: RapidReviewDocument = {
   format: 1,
@@ -20,34 +19,6 @@ const empty: RapidReviewDocument = {
   submission: null
 }
 const action = { who: 'Child 1', action: 'Moved', owner: 'A. Worker', dueOn: '2026-04-08', doneOn: null, doneNote: '' }
-
-describe('what the Panel looks for', () => {
-  it('is all empty in an empty review', () => {
-    expect(completeness(empty).filter((check) => check.present)).toEqual([])
-  })
-
-  it('finds the text of a section and counts its words', () => {
-    const checks = completeness({
-      ...empty,
-      sections: [{ key: 'context', title: 'Context', text: 'Nobody asked about racism.' }]
-    })
-    expect(checks.filter((check) => check.present).map((check) => [check.title, check.found])).toEqual([
-      ['Context and inequality', '4 words']
-    ])
-  })
-
-  it('does not count an immediate action that is not done', () => {
-    const found = (doneOn: string | null) =>
-      completeness({ ...empty, immediateActions: [{ ...action, doneOn }] }).find((one) => one.href === '/immediate-actions')
-    expect(found(null)?.present).toBe(false)
-    expect(found('2026-04-03')?.present).toBe(true)
-  })
-
-  it('leads only to pages that exist', () => {
-    const pages = ['/immediate-actions', '/decision', ...SECTIONS.map((section) => `/text/${section.key}`)]
-    expect(completeness(empty).filter((check) => !pages.includes(check.href))).toEqual([])
-  })
-})
 
 describe('the fingerprint of what partners sign', () => {
   const before = fingerprintOf({ ...empty, immediateActions: [action] })
