@@ -1,11 +1,11 @@
 /** From the files of the agencies to the composite and its report: everything that can be worked out without a server, a database or a person. */
 import { type AccountedFile, accountRows } from './mapping/account-rows.ts'
 import { ATTENTION_WORDS, type Attention, type ChronologyEvent, type FileAccount } from './event.ts'
-import { type Person, type UnknownInitials, unknownInitials } from './people.ts'
+import { type Person, type UnknownInitials, isChildByRole, unknownInitials } from './people.ts'
 import { readTables } from './reading/read-file.ts'
 import { makeComposite } from './together/composite.ts'
 import { type Conflict, type SameEvent, proposeSameEvents } from './together/same-events.ts'
-import { type Silence, findSilences } from './together/silences.ts'
+import { type ChildSilences, type Silence, findSilences, findSilencesByChild } from './together/silences.ts'
 import { readJsonExport } from './writing/json.ts'
 
 export interface BroughtFile {
@@ -36,7 +36,10 @@ export interface Report {
   readonly flagged: readonly { readonly id: string; readonly dateAsWritten: string; readonly flags: ChronologyEvent['flags'] }[]
   readonly sameEvent: readonly SameEvent[]
   readonly conflicts: readonly ConflictBetween[]
+  /** Of all children together: any of them seen ends a silence. */
   readonly silences: readonly Silence[]
+  /** Of each child whom the register's roles name, where there are several. */
+  readonly silencesByChild: readonly ChildSilences[]
   readonly unknownPeople: readonly UnknownInitials[]
 }
 
@@ -76,6 +79,10 @@ export async function mergeChronologies(files: readonly BroughtFile[], context: 
         one.conflicts.map((conflict) => ({ events: one.events, agencies: one.agencies, conflict }))
       ),
       silences: findSilences(events),
+      silencesByChild: findSilencesByChild(
+        events,
+        context.people.filter(isChildByRole).map(({ name }) => name)
+      ),
       unknownPeople: unknownInitials(events, context.people)
     }
   }

@@ -48,6 +48,14 @@ export function readPeople(file: ReadFile): readonly Person[] {
   return people
 }
 
+const CHILD =
+  /^(?:the )?(?:(?:subject|index|half|step|older|younger|unborn)[ -])?(?:child|baby|infant|sibling|brother|sister|twin|son|daughter|unborn)(?: [\da-z])?$/i
+
+/** Whether a register's role says that somebody is one of the children: “child”, “subject child”, “sibling 2”; not “child’s father”. */
+export function isChildByRole({ role }: Pick<Person, 'role'>): boolean {
+  return CHILD.test(role.trim())
+}
+
 function initialsOf(name: string): string {
   return name
     .split(/[\s-]+/)

@@ -133,6 +133,44 @@ describe('silences', () => {
     expect(report.silences.filter(({ kind }) => kind === 'seen-alone').map(({ days }) => days)).toEqual([170, 10])
   })
 
+  it('are told for each of several children: one who is seen does not speak for another, and an event that names none speaks for all', async () => {
+    const people = await peopleOf(`Name,Initials,Role
+Rowan Ashdown,RA,Child
+Wren Ashdown,WA,sibling 1
+Ivy Ashdown,IA,Child’s mother
+`)
+    const { report } = await mergeChronologies(
+      [
+        csv(
+          'GP',
+          '1 January 2018,The family registered,yes',
+          '1 March 2018,Rowan seen in clinic,yes',
+          '1 April 2018,Wren not brought,no',
+          '1 June 2018,Wren Ashdown and Ivy seen,yes'
+        )
+      ],
+      { people, reviewOn }
+    )
+    const seen = ({ silences }: Pick<typeof report, 'silences'>) =>
+      silences
+        .filter(({ kind }) => kind === 'seen')
+        .map(({ from, until, days, eventsBetween, notSeenBetween }) => [from, until, days, eventsBetween, notSeenBetween])
+    // Together: 1 March to 1 June, 30 + 30 + 31 + 1; 1 January to 1 March, 30 + 28 + 1.
+    expect(seen(report)).toEqual([
+      ['2018-03-01', '2018-06-01', 92, 1, 1],
+      ['2018-01-01', '2018-03-01', 59, 0, 0]
+    ])
+    expect(report.silencesByChild.map(({ child }) => child)).toEqual(['Rowan Ashdown', 'Wren Ashdown'])
+    // Rowan is not seen again until the chronology ends; it was not Rowan who was not brought.
+    expect(report.silencesByChild.map(seen)).toEqual([
+      [
+        ['2018-03-01', '2018-06-01', 92, 1, 0],
+        ['2018-01-01', '2018-03-01', 59, 0, 0]
+      ],
+      [['2018-01-01', '2018-06-01', 151, 2, 1]]
+    ])
+  })
+
   it('are not told where nobody is said to have seen the child', async () => {
     const { report } = await mergeChronologies([csv('GP', '1 January 2018,Letter,', '1 June 2018,Letter,')], {
       people: [],

@@ -37,6 +37,35 @@ export function findSilences(events: readonly ChronologyEvent[]): readonly Silen
   return SIGHTINGS.flatMap(([kind, isSighting]) => silencesOf(kind, dated, isSighting))
 }
 
+/** The silences about one of several children. */
+export interface ChildSilences {
+  /** The child's name as the register has it. */
+  readonly child: string
+  readonly silences: readonly Silence[]
+}
+
+/**
+ * The silences of each child, where there are several: a child was seen where an event says so and names that child, or says so and names none of them, because a
+ * silence is only told where it is certain. Empty for one child: the silences of all events are theirs.
+ */
+export function findSilencesByChild(events: readonly ChronologyEvent[], children: readonly string[]): readonly ChildSilences[] {
+  if (children.length < 2) return []
+  const all = new Set(children)
+  const named = new Map(events.map((event) => [event, event.people.filter((person) => all.has(person))]))
+  return children.map((child) => ({
+    child,
+    silences: findSilences(
+      events.map((event) => {
+        const who = named.get(event) ?? []
+        // About the other children alone: it stays an event of the stretch, and tells nothing about this child.
+        return who.length === 0 || who.includes(child)
+          ? event
+          : { ...event, childSeen: null, seenAlone: false, seenAtHome: false, missed: null }
+      })
+    )
+  }))
+}
+
 function silencesOf(
   kind: SilenceKind,
   dated: readonly ChronologyEvent[],

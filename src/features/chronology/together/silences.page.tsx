@@ -12,6 +12,9 @@ export interface SilencesModel {
   /** By the stable id that a silence names. */
   readonly eventIds: ReadonlyMap<string, string>
   readonly mayName: boolean
+  /** Where there are several children: each as they are shown to this person, and whose silences are on the page; `undefined` for all together. */
+  readonly children: readonly { readonly number: number; readonly shown: string; readonly silences: readonly Silence[] }[]
+  readonly chosen: number | undefined
 }
 
 const KIND_HEADINGS = [
@@ -20,12 +23,20 @@ const KIND_HEADINGS = [
   ['seen-at-home', 'No agency saw the child at home']
 ] as const satisfies readonly (readonly [Silence['kind'], string])[]
 
+/** What the silences are about: `the child`, one of several by name, or any of them. */
+function headingFor(heading: string, who: string | undefined): string {
+  return who === undefined ? heading : heading.replace('the child', who)
+}
+
 const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso))
 
 /** `/cases/:caseId/chronology/silences` */
-export function silencesPage({ standing, eventIds, mayName }: SilencesModel, page: PageContext): PageView {
+export function silencesPage({ standing, eventIds, mayName, children, chosen }: SilencesModel, page: PageContext): PageView {
   const base = chronologyBase(page)
-  const { silences = [], months = [], agencies = [], unknown = [], missed = 0, cancelled = 0 } = standing.summary
+  const { silences: ofAll = [], months = [], agencies = [], unknown = [], missed = 0, cancelled = 0 } = standing.summary
+  const child = children.find(({ number }) => number === chosen)
+  const silences = child?.silences ?? ofAll
+  const who = children.length === 0 ? undefined : (child?.shown ?? 'any of the children')
   const link = (stableId: string | null, text: string) => {
     const id = stableId === null ? undefined : eventIds.get(stableId)
     return id === undefined ? (
@@ -49,7 +60,9 @@ export function silencesPage({ standing, eventIds, mayName }: SilencesModel, pag
           can be, so each stretch is at least this long. The records say what was written down, not all that happened.
         </p>
         <WorkedOut standing={standing} />
-        {KIND_HEADINGS.map(([kind, heading]) => {
+        {children.length === 0 ? null : <ByChild base={base} of={children} chosen={chosen} />}
+        {KIND_HEADINGS.map(([kind, words]) => {
+          const heading = headingFor(words, who)
           const of = silences.filter((one) => one.kind === kind)
           return (
             <section>
@@ -76,7 +89,7 @@ export function silencesPage({ standing, eventIds, mayName }: SilencesModel, pag
                         </a>
                       )
                     },
-                    { heading: 'Contacts without seeing the child', cell: (one) => String(one.notSeenBetween) }
+                    { heading: headingFor('Contacts without seeing the child', who), cell: (one) => String(one.notSeenBetween) }
                   ]}
                 />
               )}
@@ -133,4 +146,56 @@ export function silencesPage({ standing, eventIds, mayName }: SilencesModel, pag
       </>
     )
   }
+}
+
+/** The longest silence of each kind for each child, and whose are shown below. */
+function ByChild({
+  base,
+  of,
+  chosen
+}: {
+  readonly base: string
+  readonly of: SilencesModel['children']
+  readonly chosen: number | undefined
+}) {
+  const longest = (silences: readonly Silence[], kind: Silence['kind']): string => {
+    const first = silences.find((one) => one.kind === kind)
+    return first ? count(first.days, 'day') : 'not told'
+  }
+  return (
+    <section>
+      <h2 class="govuk-heading-m">The longest stretch for each child</h2>
+      <p class="govuk-body">
+        An event that says a child was seen counts for the children it names, and for all of them where it names none.
+      </p>
+      <StackedTable
+        caption="The longest stretch for each child"
+        rows={[...of]}
+        columns={[
+          {
+            heading: 'Child',
+            namesRow: true,
+            cell: ({ number, shown }) =>
+              number === chosen ? (
+                shown
+              ) : (
+                <a class="govuk-link" href={`${base}/silences?child=${number}`}>
+                  {shown}
+                </a>
+              )
+          },
+          { heading: 'Not seen', cell: ({ silences }) => longest(silences, 'seen') },
+          { heading: 'Not seen alone', cell: ({ silences }) => longest(silences, 'seen-alone') },
+          { heading: 'Not seen at home', cell: ({ silences }) => longest(silences, 'seen-at-home') }
+        ]}
+      />
+      {chosen === undefined ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/silences`}>
+            Show all the children together
+          </a>
+        </p>
+      )}
+    </section>
+  )
 }

@@ -1,6 +1,14 @@
 /** What only the whole chronology shows, worked out beside the requests: numbers, silences, contacts by month. Pure. */
-import { type ChronologyEvent, type Silence, type UnknownInitials, findSilences, unknownInitials } from '#chronology/index.ts'
-import type { Person } from '#chronology/index.ts'
+import {
+  type ChildSilences,
+  type ChronologyEvent,
+  type Silence,
+  type UnknownInitials,
+  findSilences,
+  findSilencesByChild,
+  unknownInitials
+} from '#chronology/index.ts'
+import type { CasePerson } from '../people.store.ts'
 
 export interface Summary {
   readonly events: number
@@ -13,7 +21,10 @@ export interface Summary {
   readonly people: readonly string[]
   readonly undated: number
   readonly flagged: number
+  /** Of all children together. */
   readonly silences: readonly Silence[]
+  /** Of each child, where there are several. */
+  readonly silencesByChild: readonly ChildSilences[]
   /** Events by month (`2019-03`) and agency, of those whose month is certain. */
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
   readonly missed: number
@@ -22,7 +33,7 @@ export interface Summary {
 }
 
 /** Works the summary out of all events, in the order of the composite. */
-export function summarise(events: readonly ChronologyEvent[], people: readonly Person[]): Summary {
+export function summarise(events: readonly ChronologyEvent[], people: readonly CasePerson[]): Summary {
   const agencies = new Map<string, { events: number; first: string | null; last: string | null }>()
   const named = new Set<string>()
   const months = new Map<string, Record<string, number>>()
@@ -54,6 +65,10 @@ export function summarise(events: readonly ChronologyEvent[], people: readonly P
     undated,
     flagged,
     silences: findSilences(events),
+    silencesByChild: findSilencesByChild(
+      events,
+      people.filter(({ isChild }) => isChild).map(({ name }) => name)
+    ),
     months: [...months]
       .map(([month, counts]) => ({ month, counts }))
       .toSorted((one, other) => (one.month < other.month ? -1 : 1)),

@@ -169,23 +169,34 @@ export const togetherRoutes: readonly Route[] = [
     load: async (context) => {
       const facts = theCase(context)
       const standing = await standingOf(context.tx, facts.caseId)
-      const { silences = [], unknown = [] } = standing.summary
+      const { silences = [], silencesByChild = [], unknown = [] } = standing.summary
+      const mayName = may(context.actor, chronologyPermissions.seeNames, facts).allowed
+      const people = await peopleOfCase(context.tx, facts.caseId)
+      const children = silencesByChild.map((one, index) => ({
+        number: index + 1,
+        shown: mayName ? one.child : people.find(({ name }) => name === one.child)?.pseudonym || `Child ${index + 1}`,
+        silences: one.silences
+      }))
+      const chosen = children.find(({ number }) => String(number) === context.query['child'])
       const named = [
-        ...silences.flatMap(({ after: one, before }) => [one, before]),
+        ...(chosen?.silences ?? silences).flatMap(({ after: one, before }) => [one, before]),
         ...unknown.slice(0, 50).map(({ firstEvent }) => firstEvent)
       ].filter((one) => one !== null)
       const events = await eventsByStableId(context.tx, facts.caseId, [...new Set(named)])
       return {
         standing,
         eventIds: new Map([...events].map(([stableId, { id }]) => [stableId, id])),
-        mayName: may(context.actor, chronologyPermissions.seeNames, facts).allowed
+        mayName,
+        children,
+        chosen: chosen?.number
       }
     },
     view: silencesPage,
-    data: ({ standing, mayName }) => ({
+    data: ({ standing, mayName, children }) => ({
       workedOutAt: standing.workedOutAt?.toString() ?? null,
       isBehind: standing.isBehind,
       ...standing.summary,
+      silencesByChild: children.map(({ shown, silences }) => ({ child: shown, silences })),
       ...(mayName ? {} : { people: [], unknown: [] })
     })
   })
