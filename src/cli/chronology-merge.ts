@@ -9,6 +9,7 @@ import {
   type Person,
   type Report,
   type ShownAs,
+  drawPicture,
   mergeChronologies,
   readPeople,
   readTables,
@@ -19,7 +20,8 @@ import {
   writeXlsx
 } from '#chronology/index.ts'
 import { today } from '#kernel/clock.ts'
-import { parseIsoDay } from '#kernel/plain-date.ts'
+import { formatDay, parseIsoDay } from '#kernel/plain-date.ts'
+import { renderPng } from '#platform/pictures/render-png.ts'
 import {
   AskedWrongly,
   CannotBeDone,
@@ -35,7 +37,8 @@ import {
 } from './verb.ts'
 
 export const verb: Verb = {
-  usage: 'FILE… [--agency NAME=FILE]… [--people people.csv] --out composite.docx|.xlsx|.csv|.json [--report report.json]',
+  usage:
+    'FILE… [--agency NAME=FILE]… [--people people.csv] --out composite.docx|.xlsx|.csv|.json [--report report.json] [--picture FILE.svg|.png]',
   help: `Reads the chronologies of agencies (Word .docx, Excel .xlsx, CSV, or an earlier export), understands their dates, and writes one composite.
 Offline: no server, no database, no network; nothing is written but the files named here.
 
@@ -45,6 +48,9 @@ Offline: no server, no database, no network; nothing is written but the files na
   --out FILE           the composite; its ending says what it is. May be given several times.
   --report FILE        what became of every row (JSON): per file tables, rows, events, needsAttention, headers and blank, which add up;
                        and the lists attention, flagged, sameEvent, conflicts, silences and unknownPeople
+  --picture FILE       the composite as a picture for a sheet of A3 (.svg or .png): a lane for each agency, silences shaded, the age of each person
+                       whose role is Child. May be given several times, and instead of --out.
+  --lanes BY           the lanes of the picture: agency, or person
   --show AS            names, initials or pseudonyms wherever somebody of the register is mentioned; as written without it
   --review-on DATE     the day of the review (2026-04-02); what is after it is flagged. Today without it.
   --title TEXT         the title of the composite
@@ -60,6 +66,8 @@ Exit codes: 0 when every file was read; 1 when one cannot be read or written (th
     people: { type: 'string' },
     out: { type: 'string', multiple: true },
     report: { type: 'string' },
+    picture: { type: 'string', multiple: true },
+    lanes: { type: 'string' },
     show: { type: 'string' },
     'review-on': { type: 'string' },
     title: { type: 'string' },
@@ -74,6 +82,7 @@ Exit codes: 0 when every file was read; 1 when one cannot be read or written (th
     const { events, report } = await mergeChronologies(files, { people, reviewOn: asked.reviewOn })
     const shown = shownAs(events, people, asked.show)
     for (const out of asked.outs) await put(out, WRITERS[endingOf(out)](shown, asked.marking))
+    for (const path of asked.pictures) await put(path, await pictureOf(path, shown, report, people, asked))
     if (asked.report !== undefined) await put(asked.report, new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`))
     if (wantsJson(given)) answer(JSON.stringify({ ...report.totals, composite: events.length }))
     else say(report, events.length)
@@ -88,6 +97,8 @@ interface Asked {
   readonly files: readonly { readonly path: string; readonly name: string; readonly agency: string | undefined }[]
   readonly people: string | undefined
   readonly outs: readonly string[]
+  readonly pictures: readonly string[]
+  readonly lanes: 'agency' | 'person'
   readonly report: string | undefined
   readonly show: ShownAs | undefined
   readonly reviewOn: Temporal.PlainDate
@@ -107,11 +118,16 @@ function ask(given: Given): Asked {
   }
   if (paths.length === 0) throw new AskedWrongly('FILE is missing: the chronology of at least one agency.')
   const outs = several(given, 'out')
-  if (outs.length === 0) required(given, 'out')
+  const pictures = several(given, 'picture')
+  if (outs.length === 0 && pictures.length === 0) required(given, 'out')
   for (const out of outs) endingOf(out)
+  for (const path of pictures)
+    if (!/\.(?:svg|png)$/i.test(path)) throw new AskedWrongly(`--picture ${path}: its ending must be .svg or .png.`)
+  const lanes = optional(given, 'lanes') ?? 'agency'
+  if (lanes !== 'agency' && lanes !== 'person') throw new AskedWrongly(`--lanes ${lanes}: agency or person.`)
   const inputs = new Set(paths.map((path) => resolve(path)))
   const report = optional(given, 'report')
-  for (const written of [...outs, ...(report === undefined ? [] : [report])])
+  for (const written of [...outs, ...pictures, ...(report === undefined ? [] : [report])])
     if (inputs.has(resolve(written))) throw new AskedWrongly(`${written} is one of the files to merge; it is not written over.`)
   const show = optional(given, 'show')
   if (show !== undefined && show !== 'names' && show !== 'initials' && show !== 'pseudonyms')
@@ -124,6 +140,8 @@ function ask(given: Given): Asked {
     files: [...new Set(paths)].map((path) => ({ path, name: nameOf(path, paths), agency: agencies.get(resolve(path)) })),
     people: optional(given, 'people'),
     outs,
+    pictures,
+    lanes,
     report,
     show,
     reviewOn,
@@ -133,6 +151,35 @@ function ask(given: Given): Asked {
       madeOn
     }
   }
+}
+
+/** A4 is too small for years of several agencies: a sheet of A3, landscape, at 150 dots to the inch. */
+const SHEET = { width: 2480, dotsPerInch: 150 }
+
+async function pictureOf(
+  path: string,
+  events: readonly ChronologyEvent[],
+  { silences }: Report,
+  people: readonly Person[],
+  { lanes, show, marking }: Asked
+): Promise<Uint8Array> {
+  const children = people.flatMap((person) => {
+    if (!person.born || !/\bchild\b/i.test(person.role) || /\bminder\b/i.test(person.role)) return []
+    const label = show === 'names' ? person.name : show === 'pseudonyms' ? person.pseudonym : person.initials
+    return [{ label, born: person.born.toString() }]
+  })
+  const { svg } = drawPicture(events, {
+    title: marking.title,
+    marking: marking.marking,
+    notes: [`Drawn on ${formatDay(marking.madeOn)}`],
+    lanes,
+    silences,
+    episodes: [],
+    marks: [],
+    children,
+    medium: 'a3'
+  })
+  return /\.png$/i.test(path) ? renderPng(svg, SHEET) : new TextEncoder().encode(svg)
 }
 
 /** The file's own name, or its path where two have the same name. */

@@ -32,6 +32,30 @@ async function merge(...args: string[]): Promise<{ code: number; out: string; er
 const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(at(name), 'utf8')) as Record<string, unknown>
 
 describe('chronology merge', () => {
+  it('draws the composite as a picture, by agency or by person', async () => {
+    const files = [at('police.csv'), at('school.csv'), '--people', at('people.csv')]
+    const drawn = await merge(
+      ...files,
+      '--picture',
+      at('p.svg'),
+      '--picture',
+      at('p.png'),
+      '--show',
+      'pseudonyms',
+      '--lanes',
+      'person'
+    )
+    expect(drawn.code).toBe(0)
+    const svg = readFileSync(at('p.svg'), 'utf8')
+    expect(svg).toContain('3 events, 1 February 2016 to 22 May 2016')
+    expect(svg).toContain('Robin')
+    expect(svg).not.toContain('Rowan')
+    const png = readFileSync(at('p.png'))
+    expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 2480])
+    expect((await merge(...files, '--picture', at('p.gif'))).code).toBe(2)
+    for (const name of ['p.svg', 'p.png']) rmSync(at(name))
+  })
+
   it('writes the composite and the report, and says the sums', async () => {
     const before = readdirSync(folder)
     const { code, out, err } = await merge(
