@@ -27,7 +27,7 @@ import {
   makeLanes,
   placed
 } from './place-events.ts'
-import { type LaneTold, SILENCE_WORDS, countOf, silenceInWords, tellLane, tellPicture } from './picture-words.ts'
+import { type LaneTold, countOf, sawWhom, silenceInWords, tellLane, tellPicture } from './picture-words.ts'
 import { type Bins, type Scale, at, chooseAges, chooseBins, chooseTicks, dayInWords, dayNumber } from './scale.ts'
 import { escape, fit, frame, widthOf, wrap, write } from './svg-text.ts'
 
@@ -41,6 +41,8 @@ export interface PictureOptions {
   readonly silences: readonly Silence[]
   /** Which silences are shaded; the child not seen at all, without it. */
   readonly silenceKind?: SilenceKind
+  /** The one of several children whom the silences are about: what they are called, and which events count for them. */
+  readonly child?: { readonly label: string; readonly concerns: (event: PictureEvent) => boolean }
   /** Whose records the silences speak of: “No agency”, without it. */
   readonly who?: string
   readonly episodes: readonly Episode[]
@@ -106,6 +108,7 @@ export function drawPicture(events: readonly PictureEvent[], options: PictureOpt
     window,
     silences,
     who: options.who ?? 'No agency',
+    whom: options.child?.label,
     busiest: busiest && { label: `${monthly.unit}, ${busiest.label}`, events: counts.most },
     shown: inside.length,
     outside: dated.length - inside.length,
@@ -158,7 +161,12 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
   head.push(write(20, 54, fit([period, ...(options.notes ?? [])].join('. '), width - 44, 13), { size: 13 }))
   let y = 66
   for (const one of silences.slice(0, 1)) {
-    head.push(write(20, y + 10, fit(`Longest silence: ${silenceInWords(one, who)}`, width - 44, 14), { size: 14, bold: true }))
+    head.push(
+      write(20, y + 10, fit(`Longest silence: ${silenceInWords(one, who, options.child?.label)}`, width - 44, 14), {
+        size: 14,
+        bold: true
+      })
+    )
     y += 20
   }
 
@@ -186,7 +194,15 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
     if (index % 2 === 0) parts.push(`<rect x="12" y="${top}" width="${right - 12}" height="${height}" fill="#f3f6f7"/>`)
     top += height
   }
-  parts.push(drawSilences(longSilences(silences, overlaps), scale, stripTop, bottom, `${who} ${SILENCE_WORDS[drawing.kind]}`))
+  parts.push(
+    drawSilences(
+      longSilences(silences, overlaps),
+      scale,
+      stripTop,
+      bottom,
+      `${who} ${sawWhom(drawing.kind, options.child?.label)}`
+    )
+  )
   for (const tick of chooseTicks(window.from, window.until, Math.floor(scale.width / 80))) {
     const x = at(scale, dayNumber(tick.day))
     parts.push(`<path d="M${x} ${axisTop + 16}V${bottom + 6}" stroke="#b1b8bb" stroke-width=".8"/>`)
@@ -198,10 +214,14 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
   if (episodes.length > 0) parts.push(write(20, episodesTop + 13, 'Key episodes', { bold: true }))
 
   // When the child was seen, by anybody.
-  const sightings = drawSightings(inside, sightingOf(drawing.kind), scale, stripTop)
+  const concerned = options.child ? inside.filter(({ event }) => options.child?.concerns(event)) : inside
+  const sightings = drawSightings(concerned, sightingOf(drawing.kind), scale, stripTop)
   parts.push(
     `<path d="M12 ${stripTop}H${right}M12 ${lanesTop}H${right}" stroke="#0b0c0c"/>`,
-    write(20, stripTop + 19, SEEN_HEADINGS[drawing.kind], { bold: true, size: 13 }),
+    write(20, stripTop + 19, fit(`${options.child?.label ?? 'Child'} ${SEEN_HEADINGS[drawing.kind]}`, (left - 40) / 1.06, 13), {
+      bold: true,
+      size: 13
+    }),
     write(20, stripTop + 34, sightings.any ? '| by anybody, and silences' : 'no event says so', { size: 11, fill: '#484f54' }),
     write(20, stripTop + 48, sightings.missed ? '× missed, or not seen' : '', { size: 11, fill: '#942514' }),
     sightings.svg
@@ -261,9 +281,9 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
 }
 
 const SEEN_HEADINGS: Readonly<Record<SilenceKind, string>> = {
-  seen: 'Child seen',
-  'seen-alone': 'Child seen alone',
-  'seen-at-home': 'Child seen at home'
+  seen: 'seen',
+  'seen-alone': 'seen alone',
+  'seen-at-home': 'seen at home'
 }
 
 function sightingOf(kind: SilenceKind): (one: Placed) => boolean {

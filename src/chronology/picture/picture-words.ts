@@ -39,16 +39,15 @@ export function countOf(number: number, one: string, several = `${one}s`): strin
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : several}`
 }
 
-export const SILENCE_WORDS: Readonly<Record<Silence['kind'], string>> = {
-  seen: 'saw the child',
-  'seen-alone': 'saw the child alone',
-  'seen-at-home': 'saw the child at home'
+/** “saw the child alone”, of a silence of its kind. */
+export function sawWhom(kind: Silence['kind'], whom = 'the child'): string {
+  return `saw ${whom}${{ seen: '', 'seen-alone': ' alone', 'seen-at-home': ' at home' }[kind]}`
 }
 
-/** “No agency is recorded as having seen …: 115 days, 1 November 1999 to 24 February 2000; 3 contacts in it did not see the child.” */
-export function silenceInWords(one: Silence, who: string): string {
-  const missed = one.notSeenBetween > 0 ? `; ${countOf(one.notSeenBetween, 'contact')} in between did not see the child` : ''
-  return `${who} ${SILENCE_WORDS[one.kind]} for ${countOf(one.days, 'day')}, from ${dayInWords(one.from)} to ${dayInWords(one.until)}${missed}.`
+/** “No agency saw the child for 115 days, from 1 November 1999 to 24 February 2000; 3 contacts in between did not see the child.” */
+export function silenceInWords(one: Silence, who: string, whom = 'the child'): string {
+  const missed = one.notSeenBetween > 0 ? `; ${countOf(one.notSeenBetween, 'contact')} in between did not see ${whom}` : ''
+  return `${who} ${sawWhom(one.kind, whom)} for ${countOf(one.days, 'day')}, from ${dayInWords(one.from)} to ${dayInWords(one.until)}${missed}.`
 }
 
 /** The sentences: how much, who, when most, the longest silences, what was missed, episodes and dates, what is not drawn. */
@@ -60,6 +59,7 @@ export function tellPicture(told: {
   readonly silences: readonly Silence[]
   /** “No agency”. */
   readonly who: string
+  readonly whom: string | undefined
   readonly busiest: { readonly label: string; readonly events: number } | undefined
   readonly shown: number
   readonly outside: number
@@ -76,7 +76,7 @@ export function tellPicture(told: {
     )
   if (told.busiest && told.busiest.events > 2)
     sentences.push(`Most happened in one ${told.busiest.label}: ${countOf(told.busiest.events, 'event')}.`)
-  for (const one of told.silences.slice(0, 3)) sentences.push(silenceInWords(one, told.who))
+  for (const one of told.silences.slice(0, 3)) sentences.push(silenceInWords(one, told.who, told.whom))
   if (told.by === 'agency') {
     const [missed, notSeen] = [lanes.reduce((sum, one) => sum + one.missed, 0), lanes.reduce((sum, one) => sum + one.notSeen, 0)]
     if (missed > 0) sentences.push(`${countOf(missed, 'contact')} ${missed === 1 ? 'was' : 'were'} missed or cancelled.`)

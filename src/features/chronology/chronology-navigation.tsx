@@ -21,6 +21,7 @@ export function ChronologyNavigation({ page, part }: { readonly page: PageContex
     may(page.actor, permission, facts).allowed
   const items: readonly (readonly [ChronologyPart, string, string, boolean])[] = [
     ['composite', 'Events', base, true],
+    ['picture', 'Picture', `${base}/picture`, true],
     ['together', 'Same events', `${base}/together`, true],
     ['silences', 'Silences', `${base}/silences`, true],
     ['episodes', 'Key episodes', `${base}/episodes`, true],

@@ -13,6 +13,7 @@ import { exportRoutes } from './exports/exports.routes.tsx'
 import { importRoutes } from './imports/imports.routes.ts'
 import { workOnImports } from './imports/read-imports.ts'
 import { type ChronologyStanding, chronologyStanding } from './stage.store.ts'
+import { pictureRoutes } from './picture/picture.routes.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 import { togetherRoutes } from './together/together.routes.ts'
 import { viewRoutes } from './views/views.routes.ts'
@@ -39,6 +40,7 @@ export const chronologyFeature: Feature = {
     ...importRoutes,
     ...attentionRoutes,
     ...togetherRoutes,
+    ...pictureRoutes,
     ...episodeRoutes,
     ...viewRoutes,
     ...exportRoutes,

@@ -112,7 +112,8 @@ function conditions(filter: Filter) {
   return found
 }
 
-function shown(tx: Transaction, caseId: CaseId, filter: Filter) {
+/** The events that a filter shows, before anything of them is chosen. */
+export function shown(tx: Transaction, caseId: CaseId, filter: Filter) {
   let query = tx
     .selectFrom('chronology_event')
     .where('case_id', '=', caseId)

@@ -13,7 +13,7 @@ import { type PageContext, type PageView, type Route, read, theCase } from '#web
 import { ChronologyNavigation, chronologyBase } from '../chronology-navigation.tsx'
 import { chronologyPermissions } from '../chronology.policy.ts'
 import { allEvents, mergedOfCase } from '../events/events.store.ts'
-import { type Filter, filterFrom, isFiltered } from '../events/filter.ts'
+import { type Filter, addressOf, filterFrom, isFiltered } from '../events/filter.ts'
 import { SHOWN_AS, showFor, shower } from '../events/shown-as.ts'
 import { peopleOfCase } from '../people.store.ts'
 import { viewsOf } from '../views/views.store.ts'
@@ -73,6 +73,13 @@ function takeOutPage({ filter, views }: TakeOutModel, page: PageContext): PageVi
             ))}
           </ul>
         )}
+        <p class="govuk-body">
+          The picture is taken out{' '}
+          <a class="govuk-link" href={`${base}/picture${addressOf(filter)}`}>
+            where it is drawn
+          </a>
+          , as PNG or SVG.
+        </p>
         {FORMATS.map(({ ending, text }) => (
           <form method="get" action={`${base}/composite.${ending}`}>
             {Object.entries(filter)

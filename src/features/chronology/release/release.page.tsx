@@ -119,6 +119,11 @@ export function agencyChronologyPage(model: AgencyModel): PageView {
             ? 'The review group has shared every agency’s events with you. They are about a child and a family: use them for this review only.'
             : `You see the events of ${model.agencyName}. The review group may share the whole chronology later.`}
         </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${here}/picture`}>
+            See it as a picture
+          </a>
+        </p>
         <p class="govuk-hint">{ORDER_WORDS}</p>
         {model.events.rows.length === 0 ? (
           <p class="govuk-body">There is no event yet.</p>
