@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly namesRow?: true
   /** Keeps the line breaks of what was typed. */
   readonly asTyped?: true
+  /** This column is what the table is read for: it gets the most room. */
+  readonly wide?: true
   /** The heading is a link that sorts by it; `now`: the table is sorted by it, in this direction. On a narrow screen there are no headings: offer the order elsewhere too. */
   readonly sort?: { readonly href: string; readonly now?: 'ascending' | 'descending' }
 }
@@ -29,8 +31,12 @@ export function StackedTable<Row>({ caption, captionSize, columns, rows }: Stack
       </caption>
       <thead class={columns.some(({ sort }) => sort) ? 'govuk-table__head app-table__head--links' : 'govuk-table__head'}>
         <tr class="govuk-table__row">
-          {columns.map(({ heading, sort }) => (
-            <th scope="col" class="govuk-table__header" {...(sort ? { 'aria-sort': sort.now ?? 'none' } : {})}>
+          {columns.map(({ heading, sort, wide }) => (
+            <th
+              scope="col"
+              class={wide ? 'govuk-table__header app-table__column--wide' : 'govuk-table__header'}
+              {...(sort ? { 'aria-sort': sort.now ?? 'none' } : {})}
+            >
               {sort ? <SortLink heading={heading} sort={sort} /> : heading}
             </th>
           ))}

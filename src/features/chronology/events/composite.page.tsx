@@ -40,17 +40,32 @@ export interface CompositeModel {
   readonly bringing: number
 }
 
+const bornChildren = (people: readonly CasePerson[]): readonly (CasePerson & { readonly born: Temporal.PlainDate })[] =>
+  people.flatMap((person) => (person.isChild && person.born ? [{ ...person, born: person.born }] : []))
+
 /** The ages of the children with a birth date at an event's earliest day. */
 export function agesAt(people: readonly CasePerson[], earliest: string | null): string {
-  const children = people.filter((person) => person.isChild && person.born)
+  const children = bornChildren(people)
   if (earliest === null || children.length === 0) return ''
   const on = Temporal.PlainDate.from(earliest)
   return children
     .slice(0, 6)
-    .flatMap((child) => {
-      if (!child.born) return []
+    .map((child) => {
       const age = ageOn(child.born, on)
-      return [children.length === 1 ? age : `${child.pseudonym || child.initials}: ${age}`]
+      return children.length === 1 ? age : `${child.pseudonym || child.initials}: ${age}`
+    })
+    .join(', ')
+}
+
+/** Who is named in an event; each child among several with the age at its earliest day, because a column of all their ages leaves no room for what happened. */
+export function peopleWithAges(people: readonly CasePerson[], { record }: Pick<EventRow, 'record'>): string {
+  const children = bornChildren(people)
+  if (record.earliest === null || children.length < 2) return record.people.join(', ')
+  const on = Temporal.PlainDate.from(record.earliest)
+  return record.people
+    .map((shown) => {
+      const child = children.find(({ name, initials, pseudonym }) => [name, initials, pseudonym].includes(shown))
+      return child ? `${shown} (${ageOn(child.born, on)})` : shown
     })
     .join(', ')
 }
@@ -178,7 +193,7 @@ const EXCERPT = 700
 
 /** Events as a table that becomes cards on a narrow screen. */
 export function EventTable({ rows, merged, people, base, query = '' }: EventTableProps) {
-  const aged = people.some((person) => person.isChild && person.born)
+  const oneChild = bornChildren(people).length === 1
   const told = Map.groupBy(merged, ({ mergedInto }) => mergedInto ?? '')
   return (
     <StackedTable
@@ -205,7 +220,7 @@ export function EventTable({ rows, merged, people, base, query = '' }: EventTabl
             </>
           )
         },
-        ...(aged ? [{ heading: 'Age', cell: (row: EventRow) => agesAt(people, row.record.earliest) }] : []),
+        ...(oneChild ? [{ heading: 'Age', cell: (row: EventRow) => agesAt(people, row.record.earliest) }] : []),
         {
           heading: 'Agency',
           cell: (row) => (
@@ -222,6 +237,7 @@ export function EventTable({ rows, merged, people, base, query = '' }: EventTabl
         {
           heading: 'What happened',
           asTyped: true,
+          wide: true,
           cell: (row) =>
             row.record.text.length > EXCERPT
               ? `${row.record.text.slice(0, EXCERPT)} … (open the event to read on)`
@@ -229,7 +245,7 @@ export function EventTable({ rows, merged, people, base, query = '' }: EventTabl
         },
         // A column that nothing stands in only takes room from what happened.
         ...(rows.some(({ record }) => record.people.length > 0)
-          ? [{ heading: 'People', cell: (row: EventRow) => row.record.people.join(', ') }]
+          ? [{ heading: 'People', cell: (row: EventRow) => peopleWithAges(people, row) }]
           : []),
         ...(rows.some((row) => seenText(row) !== '') ? [{ heading: 'Seen', cell: seenText }] : []),
         { heading: 'Source', cell: (row) => sourceInWords(row.record) },
