@@ -38,6 +38,8 @@ export interface World {
   readonly agreedAccounts: ReadonlySet<string>
   /** By file: the requests that it was enclosed with. */
   readonly enclosed: ReadonlyMap<string, readonly string[]>
+  /** Documents that went to the Panel with a rapid review. */
+  readonly sentFiles: ReadonlySet<string>
   readonly recommendations: ReadonlyMap<string, Row>
   /** Agencies that a composite chronology is shared with now: `CASE AGENCY`. */
   readonly chronologyReleases: ReadonlySet<string>
@@ -153,6 +155,11 @@ const signer: Reader = {
     const { files = [] } = (delegation?.['document'] ?? {}) as { readonly files?: readonly { readonly id: string }[] }
     return delegation?.['state'] !== 'revoked' && files.some(({ id }) => id === row['id'])
   }
+}
+const sentToPanel: Reader = {
+  words: 'the Panel: the documents that were sent to it with a rapid review',
+  reads: (row, asker, { notified, sentFiles }) =>
+    isPanel(asker) && notified.has(text(row['case_id'])) && !behindWall(row, asker) && sentFiles.has(text(row['id']))
 }
 const agencyOfColleague: Reader = {
   words: 'the agency that is asked, once it was sent back to it',
@@ -328,7 +335,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
     only(notifier, 'nothing of an agency’s answer', (row) => row['information_request_id'] === null),
     only(agency, 'of its own answer', filled('information_request_id')),
     enclosedFor,
-    signer
+    signer,
+    sentToPanel
   ],
   // The notification
   notification: [team, notifier],
@@ -425,6 +433,9 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   rapid_review_scrutineer_comment: [team],
   rapid_review_sign_off: [team],
   rapid_review_submission: [team, panel],
+  rapid_review_submission_file: [team, panel],
+  rapid_review_archive: [team],
+  rapid_review_sent_outside: [team],
   // The Panel
   panel_triage: [panel],
   panel_reply: [panel, only(team, 'what was sent', filled('sent_at'))],

@@ -262,6 +262,7 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
           found.map((row) => text(row['request_id']))
         ])
       ),
+      sentFiles: new Set(all('rapid_review_submission_file').map((row) => text(row['file_id']))),
       recommendations: new Map(all('recommendation').map((row) => [text(row['id']), row])),
       nationalReviews: new Map(
         all('national_review').map((review) => [

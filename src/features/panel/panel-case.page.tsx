@@ -75,6 +75,12 @@ export function panelCasePage(model: PanelCaseModel, page: PageContext): PageVie
               <h2 class="govuk-heading-m">
                 Rapid review {submission.number}, received {dayOf(submission.sentAt)}
               </h2>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`${base}/submissions/${submission.id}/pack`} download>
+                  Download all of it (ZIP)
+                </a>
+                : a web page, a Word file, data, the documents sent with it, and a list with checksums.
+              </p>
               <RapidReviewDocumentView document={submission.document} />
             </div>
             <div class="govuk-grid-column-one-half">

@@ -1,7 +1,12 @@
 /** The Panel's pages: its inbox, a case with its triage, and the template of its letters. */
 import { lawInUse } from '#features/law-corrections/index.ts'
 import { latestNotification } from '#features/notification/index.ts'
-import { latestSubmission } from '#features/rapid-review/index.ts'
+import {
+  type SubmissionPack,
+  downloadSubmissionPack,
+  latestSubmission,
+  loadSubmissionPack
+} from '#features/rapid-review/index.ts'
 import { lawEvents } from '#features/case-file/index.ts'
 import { formValues, fieldError, parseForm } from '#web/forms/form.ts'
 import { type LoadContext, type Route, formPage, read, theCase } from '#web/route.ts'
@@ -106,6 +111,16 @@ export const panelRoutes: readonly Route[] = [
       timeliness: times
     }),
     view: panelCasePage
+  }),
+  read({
+    path: '/panel/cases/:caseId/submissions/:submissionId/pack',
+    permission: may.readCase,
+    audit: {
+      kind: 'panel.pack-downloaded',
+      subject: ({ submission }: SubmissionPack) => ({ type: 'rapid-review-submission', id: submission.id })
+    },
+    load: loadSubmissionPack,
+    view: downloadSubmissionPack
   }),
   formPage({
     path: '/panel/cases/:caseId/triage',

@@ -54,6 +54,16 @@ export function latenessText(workingDays: number | null): string {
   return `${workingDays} working day${workingDays === 1 ? '' : 's'} ${past}`
 }
 
+/** When, by whom and how it was sent, in a sentence. */
+export function sentText(submission: NonNullable<RapidReviewDocument['submission']>): string {
+  const { number, sentOn, sentBy, outside } = submission
+  if (outside?.to === '')
+    return `Submission ${number}, made ready on ${dayText(sentOn)} by ${sentBy}, to be sent to the Panel outside the service.`
+  return outside
+    ? `Submission ${number}, sent outside the service on ${dayText(sentOn)} by ${sentBy} to ${outside.to}${outside.means === '' ? '' : `, by ${outside.means}`}.`
+    : `Submission ${number}, sent to the Panel on ${dayText(sentOn)} by ${sentBy}.`
+}
+
 /** Every part of the document under headings of the second level. The page gives its own h1. */
 export function RapidReviewDocumentView({ document }: { readonly document: RapidReviewDocument }) {
   const { submission } = document
@@ -61,7 +71,7 @@ export function RapidReviewDocumentView({ document }: { readonly document: Rapid
     <>
       {submission
         ? govukInsetText({
-            text: `Submission ${submission.number}, sent to the Panel on ${dayText(submission.sentOn)} by ${submission.sentBy}. What was sent is never changed.`
+            text: `${sentText(submission)} What was sent is never changed.`
           })
         : null}
       {submission && submission.lateReason !== '' ? (

@@ -123,6 +123,8 @@ export interface RapidReviewDocument {
     readonly workingDaysLate: number | null
     readonly lateReason: string
     readonly sentAgain: { readonly why: SentAgain; readonly reason: string } | null
+    /** Left out when it was sent inside the service. `to` is empty in the archive itself, which is made before it is sent. */
+    readonly outside?: { readonly to: string; readonly means: string }
   } | null
 }
 

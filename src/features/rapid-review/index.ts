@@ -23,6 +23,7 @@ import { waitingMeetings } from './meetings/waiting-meetings.store.ts'
 import { planRoutes } from './plan/plan.routes.ts'
 import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
+import { outsideRoutes } from './sending/outside.routes.ts'
 import { sendingRoutes } from './sending/sending.routes.ts'
 import { sourcesRoutes } from './sources/sources.routes.ts'
 import { type RapidReviewStanding, rapidReviewStanding } from './stage.store.ts'
@@ -40,6 +41,7 @@ export {
 } from './document.ts'
 export { rapidReviewPermissions } from './rapid-review.policy.ts'
 export { type Submission, latestSubmission, listSubmissions, submissionById } from './sending/sending.store.ts'
+export { type SubmissionPack, downloadSubmissionPack, loadSubmissionPack } from './sending/submission-pack.ts'
 
 function summary(found: RapidReviewStanding, facts: CaseFacts): StageSummary {
   const { sent } = found
@@ -76,7 +78,8 @@ export const rapidReviewFeature: Feature = {
     ...commentRoutes,
     ...compareVersionsRoutes,
     ...decisionRoutes,
-    ...sendingRoutes
+    ...sendingRoutes,
+    ...outsideRoutes
   ],
   navigation: [{ text: 'Meetings', href: '/meetings', permission: meetingsPermissions.attendMeetings }],
   waiting: async (tx, actor, today) => [

@@ -134,5 +134,33 @@ declare module '#platform/database/tables.ts' {
       sent_again: SentAgain | ''
       sent_again_reason: Generated<string>
     }
+    rapid_review_submission_file: {
+      submission_id: string
+      file_id: string
+      case_id: string
+    }
+    rapid_review_archive: {
+      id: string
+      case_id: string
+      document: JsonColumn<RapidReviewDocument>
+      fingerprint: string
+      file_ids: JsonColumn<readonly string[]>
+      passphrase: string | null
+      made_by: string | null
+      made_by_name: string
+      made_at: CreatedAt
+      closed_at: Temporal.Instant | null
+    }
+    rapid_review_sent_outside: {
+      submission_id: string
+      case_id: string
+      archive_id: string
+      sent_on: Temporal.PlainDate
+      sent_to: string
+      sent_by_means: string
+      recorded_by: string | null
+      recorded_by_name: string
+      recorded_at: CreatedAt
+    }
   }
 }

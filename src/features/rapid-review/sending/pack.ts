@@ -8,7 +8,7 @@ import {
 } from '#web/word-file.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { DECISION_NAMES, JUDGEMENT_NAMES, PARTNERS, PARTNER_NAMES, type RapidReviewDocument, YES_NO_NAMES } from '../document.ts'
-import { answerText, childText, dayText, latenessText } from '../document-view.tsx'
+import { answerText, childText, dayText, latenessText, sentText } from '../document-view.tsx'
 import { familyBlocks } from '../family/family-word.ts'
 import { entryBlocks } from '../learning/entry-word.ts'
 import { SOURCE_KIND_TEXT } from '../sources/source-view.tsx'
@@ -32,11 +32,7 @@ export function reviewBlocks(document: RapidReviewDocument, on: Temporal.PlainDa
 function opening(document: RapidReviewDocument, on: Temporal.PlainDate): Block[] {
   const { submission, dates } = document
   return [
-    ...prose(
-      submission
-        ? `Submission ${submission.number}, sent to the Panel on ${dayText(submission.sentOn)} by ${submission.sentBy}.`
-        : `Not sent to the Panel. As it stood on ${formatDay(on)}.`
-    ),
+    ...prose(submission ? sentText(submission) : `Not sent to the Panel. As it stood on ${formatDay(on)}.`),
     ...(submission && submission.lateReason !== ''
       ? prose(`Sent ${latenessText(submission.workingDaysLate)}. Reason: ${submission.lateReason}`)
       : []),

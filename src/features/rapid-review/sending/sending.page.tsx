@@ -15,6 +15,7 @@ import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import { FindingsBefore } from '../quality-check/quality-check-view.tsx'
 import type { QualityModel } from '../quality-check/quality-check.page.tsx'
+import type { SendableFile } from './outside.store.ts'
 import type { SignOffRow, Submission } from './sending.store.ts'
 
 const base = (page: PageContext) => `/cases/${theCase(page).caseId}/rapid-review`
@@ -105,16 +106,23 @@ export function signOffPage(model: SignOffModel, page: PageContext, form: FormSt
   }
 }
 
-export const sendFields = {
-  lateReason: longText({ label: 'Why is the rapid review late?', max: 4000 }),
-  sentAgain: choice({
-    label: 'Why is it sent again?',
-    options: [
-      { value: 'panel-asked', text: 'The Panel asked for more information or for a revised review' },
-      { value: 'correction', text: 'Something that was sent has to be put right' }
-    ]
-  }),
-  sentAgainReason: longText({ label: 'What was asked for, or what is put right?', max: 4000 })
+/** What is asked when a review is sent. `files`: the documents of the case that can go with it. */
+export function sendFields(files: readonly SendableFile[]) {
+  return {
+    lateReason: longText({ label: 'Why is the rapid review late?', max: 4000 }),
+    sentAgain: choice({
+      label: 'Why is it sent again?',
+      options: [
+        { value: 'panel-asked', text: 'The Panel asked for more information or for a revised review' },
+        { value: 'correction', text: 'Something that was sent has to be put right' }
+      ]
+    }),
+    sentAgainReason: longText({ label: 'What was asked for, or what is put right?', max: 4000 }),
+    files: choices<string>({
+      label: 'Documents that go with it',
+      options: files.map(({ id, name, from }) => ({ value: id, text: name, hint: `From ${from}` }))
+    })
+  }
 }
 
 /** How late: working days past the due date (0 on a weekend straight after it), null when the calendar cannot say. */
@@ -130,7 +138,42 @@ export interface SendModel {
   readonly deadline: StoredDeadline | undefined
   /** Undefined when sending it today is in time. */
   readonly late: Lateness | undefined
+  readonly files: readonly SendableFile[]
+  /** Is anybody of the Panel on the service who can read the case? */
+  readonly panelIsHere: boolean
   readonly receivers: readonly { readonly name: string; readonly email: string }[]
+}
+
+/** What has to be said with a submission, as far as it applies. */
+export function SayBeforeSending({ model, form }: { readonly model: SendModel; readonly form: FormState }) {
+  const fields = sendFields(model.files)
+  const again = model.submissions.length > 0
+  return (
+    <>
+      {!again && model.late ? (
+        <Ask
+          form={form}
+          fields={fields}
+          name="lateReason"
+          hint={`It is ${latenessText(model.late.workingDays)}. The reason goes to the Panel with it.`}
+        />
+      ) : null}
+      {again ? (
+        <>
+          <Ask form={form} fields={fields} name="sentAgain" />
+          <Ask form={form} fields={fields} name="sentAgainReason" />
+        </>
+      ) : null}
+      {model.files.length > 0 ? (
+        <Ask
+          form={form}
+          fields={fields}
+          name="files"
+          hint="The review goes as a web page, a Word file and data. Choose documents only if the Panel needs them."
+        />
+      ) : null}
+    </>
+  )
 }
 
 /** `/cases/:caseId/rapid-review/send` */
@@ -146,7 +189,7 @@ export function sendPage(model: SendModel, page: PageContext, form: FormState): 
     backLink: back(page),
     content: (
       <>
-        <FormMessages form={form} fields={sendFields} page={page} />
+        <FormMessages form={form} fields={sendFields(model.files)} page={page} />
         <h1 class="govuk-heading-l">Send to the Panel</h1>
         <p class="govuk-body">
           The Panel gets the review exactly as it was signed off, with each partner’s view and any disagreement. What is sent is
@@ -181,27 +224,17 @@ export function sendPage(model: SendModel, page: PageContext, form: FormState): 
             ? govukInsetText({ text: `Nothing has changed since submission ${newest.number}.` })
             : null}
         {unchanged ? null : <FindingsBefore {...model.quality} base={base(page)} doing="sending it" />}
-        {maySend && missing.length === 0 && !unchanged ? (
+        {model.panelIsHere ? null : (
+          <OutsideWay page={page} ready={maySend && missing.length === 0 && !unchanged} maySend={maySend} />
+        )}
+        {model.panelIsHere && maySend && missing.length === 0 && !unchanged ? (
           <Form page={page} form={form}>
-            {!newest && model.late ? (
-              <Ask
-                form={form}
-                fields={sendFields}
-                name="lateReason"
-                hint={`It is ${latenessText(model.late.workingDays)}. The reason goes to the Panel with it.`}
-              />
+            <SayBeforeSending model={model} form={form} />
+            {model.receivers.length > 0 ? (
+              <p class="govuk-body">
+                A letter with the reference and a link goes to: {model.receivers.map((one) => one.name).join(', ')}.
+              </p>
             ) : null}
-            {newest ? (
-              <>
-                <Ask form={form} fields={sendFields} name="sentAgain" />
-                <Ask form={form} fields={sendFields} name="sentAgainReason" />
-              </>
-            ) : null}
-            <p class="govuk-body">
-              {model.receivers.length > 0
-                ? `A letter with the reference and a link goes to: ${model.receivers.map((one) => one.name).join(', ')}.`
-                : 'Nobody of the Panel has an account here, so no letter goes out: download the pack and send it by your own secure way.'}
-            </p>
             {govukButton({
               text: newest ? `Send as submission ${newest.number + 1}` : 'Send to the Panel',
               preventDoubleClick: true
@@ -211,6 +244,34 @@ export function sendPage(model: SendModel, page: PageContext, form: FormState): 
       </>
     )
   }
+}
+
+function OutsideWay({
+  page,
+  ready,
+  maySend
+}: {
+  readonly page: PageContext
+  readonly ready: boolean
+  readonly maySend: boolean
+}) {
+  return (
+    <>
+      <h2 class="govuk-heading-m">The Panel is not on this service</h2>
+      <p class="govuk-body">
+        You send the review as one encrypted archive, in the secure way you have agreed with the Panel. Then you record here when
+        it went out, and to whom.
+      </p>
+      {ready ? govukButton({ text: 'Make the archive', href: `${base(page)}/send/archive` }) : null}
+      {maySend ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base(page)}/send/outside`}>
+            Archives made so far, and recording that one was sent
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
 }
 
 /** `/cases/:caseId/rapid-review/document` */
@@ -240,6 +301,12 @@ export function submissionPage(submission: Submission, page: PageContext): PageV
         <h1 class="govuk-heading-l">
           Rapid review, submission {submission.number}, {formatDay(londonDay(submission.sentAt))}
         </h1>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${page.path}/pack`} download>
+            Download all of it (ZIP)
+          </a>
+          : a web page, a Word file, data, the documents sent with it, and a list with checksums.
+        </p>
         <RapidReviewDocumentView document={submission.document} />
       </>
     )

@@ -1,22 +1,16 @@
 /** Pages of signing off and sending. What is sent is what three partners signed: the document is made once more, and refused when its fingerprint differs. */
-import { workingCalendar } from '#features/law-corrections/index.ts'
-import { recordLawEvent } from '#features/case-file/index.ts'
-import { latestNotification } from '#features/notification/index.ts'
-import { workingDaysBetween } from '#law/index.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { wordDownload } from '#web/word-file.ts'
-import { type FieldError, fieldError, parseForm, single } from '#web/forms/form.ts'
+import { fieldError, parseForm, single } from '#web/forms/form.ts'
 import { type ChangeContext, type LoadContext, NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
 import { VOIDED } from '../changed.ts'
-import { PARTNERS, type RapidReviewDocument } from '../document.ts'
+import { PARTNERS } from '../document.ts'
 import { documentNow } from '../document.store.ts'
-import { findStarted, markStepDone } from '../plan/plan.store.ts'
-import { WITHDRAWN, actingAs } from '../rapid-review.ts'
 import { rapidReviewPermissions as may, speaksFor } from '../rapid-review.policy.ts'
 import { qualityOf } from '../quality-check/findings.ts'
+import { panelIsHere, sendableFiles } from './outside.store.ts'
 import { packOf } from './pack.ts'
 import {
-  type Lateness,
   type SendModel,
   type SignOffModel,
   documentPage,
@@ -26,15 +20,9 @@ import {
   signOffPage,
   submissionPage
 } from './sending.page.tsx'
-import {
-  addSignOff,
-  addSubmission,
-  latestSubmission,
-  listSubmissions,
-  panelReceivers,
-  submissionById,
-  voidSignOffs
-} from './sending.store.ts'
+import { addSignOff, latestSubmission, listSubmissions, panelReceivers, submissionById, voidSignOffs } from './sending.store.ts'
+import { type SubmissionPack, downloadSubmissionPack, loadSubmissionPack } from './submission-pack.ts'
+import { keepSubmission, lateBy, mayNotSend, submissionOf, unexplained } from './submit.ts'
 
 const PATH = '/cases/:caseId/rapid-review'
 async function loadSignOff(context: LoadContext): Promise<SignOffModel> {
@@ -92,15 +80,8 @@ const signOffRoute = formPage<SignOffModel>({
   }
 })
 
-/** How late it would be sent today; undefined when it is not late. */
-async function lateBy(due: Temporal.PlainDate | null | undefined, context: LoadContext): Promise<Lateness | undefined> {
-  if (!due || Temporal.PlainDate.compare(context.today, due) <= 0) return undefined
-  const { division, additionalHolidays } = await workingCalendar(context.tx, theCase(context).division)
-  const counted = workingDaysBetween(due, context.today, division, additionalHolidays)
-  return { workingDays: counted.ok ? counted.value : null }
-}
-
-async function loadSend(context: LoadContext): Promise<SendModel> {
+/** What sending begins from. */
+export async function loadSend(context: LoadContext): Promise<SendModel> {
   const facts = theCase(context)
   const { document, fingerprint, standing, deadline } = await documentNow(context.tx, context.clock, facts)
   return {
@@ -109,91 +90,32 @@ async function loadSend(context: LoadContext): Promise<SendModel> {
     standing,
     deadline,
     submissions: await listSubmissions(context.tx, facts.caseId),
-    late: await lateBy(deadline?.due, context),
+    late: await lateBy(deadline?.due, context, context.today),
+    files: await sendableFiles(context.tx, facts.caseId),
+    panelIsHere: await panelIsHere(context.tx, facts.caseId),
     receivers: await panelReceivers(context.tx, facts.caseId)
   }
 }
 
-/** What has to be said beside the review: why it is late, or why it is sent again. */
-function unexplained(context: ChangeContext, again: boolean, late: Lateness | undefined): Readonly<Record<string, FieldError>> {
-  const empty = (name: string) => single(context.form, name).trim() === ''
-  const errors: Record<string, FieldError> = {}
-  if (!again && late && empty('lateReason')) {
-    Object.assign(errors, fieldError(sendFields, 'lateReason', 'Say why the rapid review is late'))
-  }
-  if (again && empty('sentAgain')) Object.assign(errors, fieldError(sendFields, 'sentAgain', 'Choose why it is sent again'))
-  if (again && empty('sentAgainReason')) {
-    Object.assign(errors, fieldError(sendFields, 'sentAgainReason', 'Say what the Panel asked for, or what is put right'))
-  }
-  return errors
-}
-
 async function send(context: ChangeContext, model: SendModel) {
-  const { tx, clock, today } = context
   const facts = theCase(context)
   const { caseId } = facts
-  const by = actingAs(context.actor)
-  const signed = new Set(model.standing.map((one) => one.partner))
-  if (signed.size < PARTNERS.length) {
-    return {
-      refused: 'All three partners must sign off what stands now before it is sent. It may have changed since they signed.'
-    }
-  }
-  if (!(await findStarted(tx, caseId))) return { refused: 'The rapid review has not been started.' }
-  if ((await latestNotification(tx, caseId))?.kind === 'withdrawn') return { refused: WITHDRAWN }
-  const [before] = model.submissions
-  if (before && before.fingerprint === model.fingerprint) {
-    return { refused: `Nothing has changed since submission ${before.number}.` }
-  }
-  const again = before !== undefined
-  const parsed = parseForm(sendFields, context.form, context)
-  const errors = unexplained(context, again, model.late)
+  const no = await mayNotSend(context, model)
+  if (no !== undefined) return { refused: no }
+  if (!model.panelIsHere) return { refused: 'The Panel is not on this service. Make an archive and send it outside the service.' }
+  const { submissions, late, files } = model
+  const again = submissions.length > 0
+  const parsed = parseForm(sendFields(files), context.form, context)
+  const errors = unexplained(context, sendFields(files), again, late)
   if (!parsed.ok) return { errors: { ...parsed.errors, ...errors } }
   if (Object.keys(errors).length > 0) return { errors }
-  const late = again ? undefined : model.late
-  const lateReason = late ? parsed.value.lateReason : ''
-  const workingDaysLate = late ? late.workingDays : 0
-  const sentAgain = again ? parsed.value.sentAgain : ''
-  const sentAgainReason = again ? parsed.value.sentAgainReason : ''
-  const number = (before?.number ?? 0) + 1
-  const { document, fingerprint, deadline } = await documentNow(tx, clock, facts)
-  const sent: RapidReviewDocument = {
-    ...document,
-    submission: {
-      number,
-      sentOn: today.toString(),
-      sentBy: by.name,
-      workingDaysLate,
-      lateReason,
-      sentAgain: sentAgain === '' ? null : { why: sentAgain, reason: sentAgainReason }
-    }
-  }
-  const submissionId = await addSubmission(
-    tx,
-    clock,
-    {
-      caseId,
-      number,
-      document: sent,
-      fingerprint,
-      dueOn: deadline?.due ?? null,
-      workingDaysLate,
-      lateReason,
-      sentAgain,
-      sentAgainReason
-    },
-    by
-  )
-  if (!again) {
-    // The clock is met by the first submission; a further one does not make an early review late. The Panel's own clock counts from each submission.
-    for (const name of ['rapidReviewSent', 'rapidReviewReceived'] as const) {
-      const recorded = await recordLawEvent(tx, clock, caseId, name, clock.now(), 'Sent through this service')
-      if (!recorded.ok) return { refused: recorded.error.join(' ') }
-    }
-    await markStepDone(tx, caseId, 'sent-to-panel', today, 'The rapid review was sent', by)
-  }
+  const { document, fingerprint } = await documentNow(context.tx, context.clock, facts)
+  const number = (submissions[0]?.number ?? 0) + 1
+  const said = submissionOf(number, context.today, context.actor, late, parsed.value)
+  const kept = await keepSubmission(context, { document, fingerprint, said, fileIds: parsed.value.files })
+  if (!kept.ok) return { refused: kept.error }
   for (const receiver of model.receivers) {
-    await putInOutbox(tx, {
+    await putInOutbox(context.tx, {
       toEmail: receiver.email,
       toName: receiver.name,
       caseId,
@@ -204,8 +126,14 @@ async function send(context: ChangeContext, model: SendModel) {
   context.append({
     kind: 'rapid-review.sent',
     caseId,
-    subject: { type: 'rapid-review-submission', id: submissionId },
-    data: { number, fingerprint, workingDaysLate, again: sentAgain || null }
+    subject: { type: 'rapid-review-submission', id: kept.value },
+    data: {
+      number,
+      fingerprint,
+      workingDaysLate: said.workingDaysLate,
+      again: said.sentAgain?.why ?? null,
+      files: parsed.value.files.length
+    }
   })
   return { redirect: `/cases/${caseId}/rapid-review`, flash: `The rapid review is sent to the Panel as submission ${number}` }
 }
@@ -219,7 +147,7 @@ export const sendingRoutes: readonly Route[] = [
     audit: { kind: 'rapid-review.sign-off-read' },
     writes: ['rapid-review.sent'],
     load: loadSend,
-    fields: sendFields,
+    fields: ({ files }) => sendFields(files),
     values: () => ({}),
     view: sendPage,
     handle: send
@@ -245,6 +173,16 @@ export const sendingRoutes: readonly Route[] = [
     },
     data: (submission) => submission,
     view: submissionPage
+  }),
+  read({
+    path: `${PATH}/submissions/:submissionId/pack`,
+    permission: may.read,
+    audit: {
+      kind: 'rapid-review.pack-downloaded',
+      subject: ({ submission }: SubmissionPack) => ({ type: 'rapid-review-submission', id: submission.id })
+    },
+    load: loadSubmissionPack,
+    view: downloadSubmissionPack
   }),
   read({
     path: `${PATH}/pack.docx`,
