@@ -79,10 +79,7 @@ export async function mergeChronologies(files: readonly BroughtFile[], context: 
         one.conflicts.map((conflict) => ({ events: one.events, agencies: one.agencies, conflict }))
       ),
       silences: findSilences(events),
-      silencesByChild: findSilencesByChild(
-        events,
-        context.people.filter(isChildByRole).map(({ name }) => name)
-      ),
+      silencesByChild: findSilencesByChild(events, context.people.filter(isChildByRole)),
       unknownPeople: unknownInitials(events, context.people)
     }
   }

@@ -134,10 +134,11 @@ describe('silences', () => {
   })
 
   it('are told for each of several children: one who is seen does not speak for another, and an event that names none speaks for all', async () => {
-    const people = await peopleOf(`Name,Initials,Role
-Rowan Ashdown,RA,Child
-Wren Ashdown,WA,sibling 1
-Ivy Ashdown,IA,Child’s mother
+    const people = await peopleOf(`Name,Initials,Role,Date of birth
+Rowan Ashdown,RA,Child,
+Wren Ashdown,WA,sibling 1,
+Lark Ashdown,LA,Baby,10 May 2018
+Ivy Ashdown,IA,Child’s mother,
 `)
     const { report } = await mergeChronologies(
       [
@@ -146,7 +147,8 @@ Ivy Ashdown,IA,Child’s mother
           '1 January 2018,The family registered,yes',
           '1 March 2018,Rowan seen in clinic,yes',
           '1 April 2018,Wren not brought,no',
-          '1 June 2018,Wren Ashdown and Ivy seen,yes'
+          '1 June 2018,Wren Ashdown and Ivy seen,yes',
+          '20 June 2018,Lark Ashdown weighed,yes'
         )
       ],
       { people, reviewOn }
@@ -155,19 +157,24 @@ Ivy Ashdown,IA,Child’s mother
       silences
         .filter(({ kind }) => kind === 'seen')
         .map(({ from, until, days, eventsBetween, notSeenBetween }) => [from, until, days, eventsBetween, notSeenBetween])
-    // Together: 1 March to 1 June, 30 + 30 + 31 + 1; 1 January to 1 March, 30 + 28 + 1.
+    // Together: 1 March to 1 June, 30 + 30 + 31 + 1; 1 January to 1 March, 30 + 28 + 1; 1 to 20 June.
     expect(seen(report)).toEqual([
       ['2018-03-01', '2018-06-01', 92, 1, 1],
-      ['2018-01-01', '2018-03-01', 59, 0, 0]
+      ['2018-01-01', '2018-03-01', 59, 0, 0],
+      ['2018-06-01', '2018-06-20', 19, 0, 0]
     ])
-    expect(report.silencesByChild.map(({ child }) => child)).toEqual(['Rowan Ashdown', 'Wren Ashdown'])
-    // Rowan is not seen again until the chronology ends; it was not Rowan who was not brought.
+    expect(report.silencesByChild.map(({ child }) => child)).toEqual(['Rowan Ashdown', 'Wren Ashdown', 'Lark Ashdown'])
+    // Rowan is not seen again until the chronology ends, 92 and 19 days later; it was not Rowan who was not brought. Lark’s time begins with the birth: 21 + 20 days.
     expect(report.silencesByChild.map(seen)).toEqual([
       [
-        ['2018-03-01', '2018-06-01', 92, 1, 0],
+        ['2018-03-01', '2018-06-20', 111, 2, 0],
         ['2018-01-01', '2018-03-01', 59, 0, 0]
       ],
-      [['2018-01-01', '2018-06-01', 151, 2, 1]]
+      [
+        ['2018-01-01', '2018-06-01', 151, 2, 1],
+        ['2018-06-01', '2018-06-20', 19, 0, 0]
+      ],
+      [['2018-05-10', '2018-06-20', 41, 1, 0]]
     ])
   })
 

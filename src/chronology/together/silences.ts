@@ -1,5 +1,6 @@
 /** The longest stretches in which no agency saw the child: at all, alone, and at home. */
 import type { ChronologyEvent } from '../event.ts'
+import type { Person } from '../people.ts'
 
 export type SilenceKind = 'seen' | 'seen-alone' | 'seen-at-home'
 
@@ -33,8 +34,14 @@ const SIGHTINGS: readonly (readonly [SilenceKind, (event: ChronologyEvent) => bo
  * from the last day of one to the first day of the next: it is certain. A chronology in which nobody is said to have seen the child has none to tell.
  */
 export function findSilences(events: readonly ChronologyEvent[]): readonly Silence[] {
-  const dated = events.filter((event) => event.earliest !== null && event.latest !== null)
-  return SIGHTINGS.flatMap(([kind, isSighting]) => silencesOf(kind, dated, isSighting))
+  return silencesFrom(events, '')
+}
+
+function silencesFrom(events: readonly ChronologyEvent[], born: string): readonly Silence[] {
+  const all = events.filter(({ earliest, latest }) => earliest !== null && latest !== null)
+  const first = all[0]?.earliest ?? ''
+  const dated = all.filter(({ latest }) => (latest ?? '') >= born)
+  return SIGHTINGS.flatMap(([kind, isSighting]) => silencesOf(kind, dated, isSighting, first < born ? born : first))
 }
 
 /** The silences about one of several children. */
@@ -46,22 +53,26 @@ export interface ChildSilences {
 
 /**
  * The silences of each child, where there are several: a child was seen where an event says so and names that child, or says so and names none of them, because a
- * silence is only told where it is certain. Empty for one child: the silences of all events are theirs.
+ * silence is only told where it is certain. A child's silences begin with the birth, where it is known. Empty for one child: the silences of all events are theirs.
  */
-export function findSilencesByChild(events: readonly ChronologyEvent[], children: readonly string[]): readonly ChildSilences[] {
+export function findSilencesByChild(
+  events: readonly ChronologyEvent[],
+  children: readonly Pick<Person, 'name' | 'born'>[]
+): readonly ChildSilences[] {
   if (children.length < 2) return []
-  const all = new Set(children)
+  const all = new Set(children.map(({ name }) => name))
   const named = new Map(events.map((event) => [event, event.people.filter((person) => all.has(person))]))
-  return children.map((child) => ({
+  return children.map(({ name: child, born }) => ({
     child,
-    silences: findSilences(
+    silences: silencesFrom(
       events.map((event) => {
         const who = named.get(event) ?? []
         // About the other children alone: it stays an event of the stretch, and tells nothing about this child.
         return who.length === 0 || who.includes(child)
           ? event
           : { ...event, childSeen: null, seenAlone: false, seenAtHome: false, missed: null }
-      })
+      }),
+      born?.toString() ?? ''
     )
   }))
 }
@@ -69,13 +80,13 @@ export function findSilencesByChild(events: readonly ChronologyEvent[], children
 function silencesOf(
   kind: SilenceKind,
   dated: readonly ChronologyEvent[],
-  isSighting: (event: ChronologyEvent) => boolean
+  isSighting: (event: ChronologyEvent) => boolean,
+  begins: string
 ): Silence[] {
   const sightings = dated.filter(isSighting)
-  const [first] = dated
-  if (sightings.length === 0 || !first) return []
+  if (sightings.length === 0) return []
   const stretches: { from: string; until: string; after: string | null; before: string | null }[] = []
-  let last = { day: first.earliest ?? '', id: null as string | null }
+  let last = { day: begins, id: null as string | null }
   for (const sighting of sightings) {
     const { earliest, latest } = sighting
     if (earliest === null || latest === null) continue

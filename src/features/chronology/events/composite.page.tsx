@@ -57,6 +57,10 @@ export function agesAt(people: readonly CasePerson[], earliest: string | null): 
     .join(', ')
 }
 
+/** Whether a birth lies after the first day that an event can be on, and not after the last. */
+const birthWithin = (born: Temporal.PlainDate, earliest: Temporal.PlainDate, latest: string): boolean =>
+  Temporal.PlainDate.compare(earliest, born) < 0 && born.toString() <= latest
+
 /** Who is named in an event; each child among several with the age at its earliest day, because a column of all their ages leaves no room for what happened. */
 export function peopleWithAges(people: readonly CasePerson[], { record }: Pick<EventRow, 'record'>): string {
   const children = bornChildren(people)
@@ -65,7 +69,9 @@ export function peopleWithAges(people: readonly CasePerson[], { record }: Pick<E
   return record.people
     .map((shown) => {
       const child = children.find(({ name, initials, pseudonym }) => [name, initials, pseudonym].includes(shown))
-      return child ? `${shown} (${ageOn(child.born, on)})` : shown
+      return child
+        ? `${shown} (${record.latest !== null && birthWithin(child.born, on, record.latest) ? 'about birth' : ageOn(child.born, on)})`
+        : shown
     })
     .join(', ')
 }

@@ -160,13 +160,14 @@ function ByChild({
 }) {
   const longest = (silences: readonly Silence[], kind: Silence['kind']): string => {
     const first = silences.find((one) => one.kind === kind)
-    return first ? count(first.days, 'day') : 'not told'
+    return first ? count(first.days, 'day') : 'Never recorded'
   }
   return (
     <section>
       <h2 class="govuk-heading-m">The longest stretch for each child</h2>
       <p class="govuk-body">
-        An event that says a child was seen counts for the children it names, and for all of them where it names none.
+        An event that says a child was seen counts for the children it names, and for all of them where it names none. Nobody’s
+        begins before their birth.
       </p>
       <StackedTable
         caption="The longest stretch for each child"

@@ -67,7 +67,7 @@ export function summarise(events: readonly ChronologyEvent[], people: readonly C
     silences: findSilences(events),
     silencesByChild: findSilencesByChild(
       events,
-      people.filter(({ isChild }) => isChild).map(({ name }) => name)
+      people.filter(({ isChild }) => isChild)
     ),
     months: [...months]
       .map(([month, counts]) => ({ month, counts }))
