@@ -126,11 +126,11 @@ export function drawSilences(silences: readonly Silence[], scale: Scale, top: nu
       const days = countOf(one.days, 'day')
       const missed = one.notSeenBetween > 0 ? `, ${countOf(one.notSeenBetween, 'contact')} without` : ''
       const says = [`not seen: ${days}${missed}`, `not seen: ${days}`, days, String(one.days)].find(
-        (text) => widthOf(text, 13) * 1.08 + 12 <= width
+        (text) => widthOf(text, 13) * 1.15 + 12 <= width
       )
       const bold = one.days === longest ? { size: 13, bold: true as const } : { size: 13 }
       const y = top + 17
-      const half = says === undefined ? 0 : (widthOf(says, 13) * 1.08) / 2 + 4
+      const half = says === undefined ? 0 : (widthOf(says, 13) * 1.15) / 2 + 4
       const arrows =
         says === undefined
           ? ''

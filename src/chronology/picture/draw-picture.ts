@@ -3,33 +3,14 @@
  * no script and no styles. Its size has a limit whatever it is given, because what would make it too large is counted together more coarsely.
  */
 import type { Silence, SilenceKind } from '../together/silences.ts'
-import {
-  type Episode,
-  MARK_WORDS,
-  type Mark,
-  STRIP,
-  drawEpisodes,
-  drawMarks,
-  drawSightings,
-  drawSign,
-  drawSilences,
-  longSilences
-} from './bands.ts'
-import { type Counted, DEFINITIONS, type Follow, ROW, countInBins, drawBars, drawEvents, intoRows } from './lane-shapes.ts'
-import {
-  type Kind,
-  KINDS,
-  type Lane,
-  type LanesBy,
-  type PictureEvent,
-  type Placed,
-  extentOf,
-  makeLanes,
-  placed
-} from './place-events.ts'
+import { type Episode, type Mark, STRIP, drawEpisodes, drawMarks, drawSightings, drawSilences, longSilences } from './bands.ts'
+import { DEFINITIONS, type Follow, countInBins, drawBars, drawEvents } from './lane-shapes.ts'
+import { FINENESS, type Fineness, laneHead, layLanes } from './lay-lanes.ts'
+import { drawLegend } from './legend.ts'
+import { type Lane, type LanesBy, type PictureEvent, type Placed, extentOf, makeLanes, placed } from './place-events.ts'
 import { type LaneTold, countOf, sawWhom, silenceInWords, tellLane, tellPicture } from './picture-words.ts'
-import { type Bins, type Scale, at, chooseAges, chooseBins, chooseTicks, dayInWords, dayNumber } from './scale.ts'
-import { escape, fit, frame, widthOf, wrap, write } from './svg-text.ts'
+import { type Scale, at, chooseAges, chooseBins, chooseTicks, dayInWords, dayNumber } from './scale.ts'
+import { capital, escape, fit, frame, widthOf, write } from './svg-text.ts'
 
 export interface PictureOptions {
   readonly title: string
@@ -71,16 +52,6 @@ export interface Picture {
 export const MOST_BYTES = 290_000
 const A3_HEIGHT = 1115
 const MOST_LANES = 24
-/** How fine it is drawn; where that is too large, the next. */
-const FINENESS = [
-  { singly: 400, labelled: 160, bars: 520, links: true },
-  { singly: 200, labelled: 100, bars: 300, links: true },
-  { singly: 60, labelled: 30, bars: 400, links: false },
-  { singly: 0, labelled: 0, bars: 100, links: false },
-  { singly: 0, labelled: 0, bars: 24, links: false }
-] as const
-type Fineness = (typeof FINENESS)[number]
-
 /** The picture as SVG, and the same in words. */
 export function drawPicture(events: readonly PictureEvent[], options: PictureOptions): Picture {
   const dated = events.flatMap((event) => placed(event) ?? [])
@@ -174,7 +145,7 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
   const episodes = options.episodes.filter((one) => overlaps(one.from, one.until)).slice(0, 60)
   const later = options.marks.filter(({ day }) => !overlaps(day, day)).slice(0, 4)
   const children = options.children.slice(0, 4).flatMap(({ label, born }) => {
-    const ticks = chooseAges(born, window.from, window.until, Math.floor(scale.width / 95))
+    const ticks = chooseAges(born, window.from, window.until, Math.floor(scale.width / 120))
     return ticks.length > 0 || born <= window.from ? [{ label, born, ticks }] : []
   })
   // Measured first: the lines of what stands above go down through the lanes.
@@ -218,10 +189,15 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
   const sightings = drawSightings(concerned, sightingOf(drawing.kind), scale, stripTop)
   parts.push(
     `<path d="M12 ${stripTop}H${right}M12 ${lanesTop}H${right}" stroke="#0b0c0c"/>`,
-    write(20, stripTop + 19, fit(`${options.child?.label ?? 'Child'} ${SEEN_HEADINGS[drawing.kind]}`, (left - 40) / 1.06, 13), {
-      bold: true,
-      size: 13
-    }),
+    write(
+      20,
+      stripTop + 19,
+      fit(`${capital(options.child?.label ?? 'child')} ${SEEN_HEADINGS[drawing.kind]}`, (left - 40) / 1.15, 13),
+      {
+        bold: true,
+        size: 13
+      }
+    ),
     write(20, stripTop + 34, sightings.any ? '| by anybody, and silences' : 'no event says so', { size: 11, fill: '#484f54' }),
     write(20, stripTop + 48, sightings.missed ? '× missed, or not seen' : '', { size: 11, fill: '#942514' }),
     sightings.svg
@@ -255,10 +231,15 @@ function compose(drawing: Drawing, fineness: Fineness): { svg: string; bars: str
   }
   const bars = laid.lanes.some(({ shape }) => shape.as === 'bars')
   const tallest = bars ? `Bars count the events of a ${laid.bins.unit}; the tallest is ${laid.most.toLocaleString('en-GB')}.` : ''
-  parts.push(
-    legend(y + 18, width, { tallest, singly: laid.lanes.some(({ shape }) => shape.as === 'events'), marks, episodes, silences })
-  )
-  y += 50
+  const key = drawLegend(y + 18, width, {
+    tallest,
+    singly: laid.lanes.some(({ shape }) => shape.as === 'events'),
+    marks,
+    episodes,
+    silences
+  })
+  parts.push(key.svg)
+  y += 10 + key.height
   if (later.length > 0) {
     const said = later.map(({ label, day }) => `${label}, ${dayInWords(day)}`).join('; ')
     parts.push(write(20, y + 8, fit(`Outside this period: ${said}`, width - 44)))
@@ -296,124 +277,3 @@ function sightingOf(kind: SilenceKind): (one: Placed) => boolean {
       return ({ event }) => event.seenAtHome === true
   }
 }
-
-type Shape =
-  | { readonly as: 'events'; readonly spots: NonNullable<ReturnType<typeof intoRows>> }
-  | { readonly as: 'bars'; readonly counted: Counted }
-interface LaidLane {
-  readonly lane: Lane
-  readonly height: number
-  readonly shape: Shape
-}
-
-/** How high each lane is and whether its events stand one by one; within the height that there is. */
-function layLanes(
-  lanes: readonly Lane[],
-  scale: Scale,
-  fineness: Fineness,
-  room: number,
-  window: { readonly from: string; readonly until: string }
-): { lanes: LaidLane[]; height: number; labels: boolean; bins: Bins; most: number } {
-  const share = Math.max(24, Math.floor(room / Math.max(1, lanes.length)))
-  const all = lanes.reduce((sum, { shown }) => sum + shown.length, 0)
-  const labels = all <= fineness.labelled
-  const mostBins = Math.min(Math.floor(scale.width / 7), Math.floor(fineness.bars / Math.max(1, lanes.length)))
-  const bins = chooseBins(window.from, window.until, mostBins)
-  const mostRows = Math.max(1, Math.min(6, Math.floor((share - 6) / ROW)))
-  const laid = lanes.map((lane): LaidLane => {
-    if (all <= fineness.singly)
-      for (let rows = 1; rows <= mostRows; rows++) {
-        const spots = intoRows(lane.shown, scale, rows)
-        // Another row where words would otherwise have no room.
-        if (spots && (!labels || rows === mostRows || rows * 3 >= spots.length))
-          return { lane, height: Math.min(share, Math.max(40, rows * ROW + 8)), shape: { as: 'events', spots } }
-      }
-    return { lane, height: Math.min(share, 56), shape: { as: 'bars', counted: countInBins(lane.shown, bins) } }
-  })
-  return {
-    lanes: laid,
-    height: laid.reduce((sum, { height }) => sum + height, 0),
-    labels,
-    bins,
-    most: laid.reduce((most, { shape }) => (shape.as === 'bars' ? Math.max(most, shape.counted.most) : most), 1)
-  }
-}
-
-/** The name of a lane and how many events stand in it. */
-function laneHead(lane: Lane, top: number, height: number, width: number): string {
-  const { events, missed, notSeen, undated } = tellLane(lane)
-  const [all, unseen] = [countOf(events, 'event'), missed + notSeen]
-  const counts =
-    unseen === 0
-      ? `${all}${undated > 0 ? `, ${undated.toLocaleString('en-GB')} undated` : ''}`
-      : ([
-          `${all}, ${unseen.toLocaleString('en-GB')} missed or not seen`,
-          `${all}, ${unseen.toLocaleString('en-GB')} not seen`
-        ].find((text) => widthOf(text, 11) <= width) ?? all)
-  const names = height >= 48 ? wrap(lane.name, width / 1.06) : [fit(lane.name, width / 1.06)]
-  const lines = height >= 30 ? names.length + 1 : 1
-  const first = top + (height - lines * 14) / 2 + 11
-  return [
-    ...names.map((name, index) => write(20, first + index * 14, name, { bold: true })),
-    height >= 30 ? write(20, first + names.length * 14, fit(counts, width, 11), { size: 11, fill: '#484f54' }) : ''
-  ].join('')
-}
-
-/** What each sign means; those that are not in the picture are left out. */
-function legend(
-  y: number,
-  width: number,
-  has: {
-    readonly tallest: string
-    readonly singly: boolean
-    readonly marks: readonly Mark[]
-    readonly episodes: readonly unknown[]
-    readonly silences: readonly unknown[]
-  }
-): string {
-  const items: { readonly sign: (x: number, y: number) => string; readonly text: string }[] = []
-  const swatch = (fill: string) => (x: number, at: number) =>
-    `<rect x="${x - 7}" y="${at - 6}" width="14" height="12" fill="${fill}" stroke="#484f54" stroke-width=".5"/>`
-  if (has.singly)
-    for (const kind of KINDS.toReversed())
-      items.push({ sign: (x, at) => `<use href="#mark-${kind}" x="${x}" y="${at}"/>`, text: LEGEND[kind] })
-  else
-    items.push(
-      { sign: swatch('#6b7a80'), text: 'Other event' },
-      { sign: swatch('#0b5563'), text: 'Child seen' },
-      { sign: swatch('url(#hatch-missed)'), text: 'Child not seen, missed or cancelled' }
-    )
-  items.push({
-    sign: (x, at) =>
-      `<rect x="${x - 8}" y="${at - 6}" width="17" height="12" rx="4" fill="#fff" stroke="#484f54" stroke-dasharray="4 3"/>`,
-    text: 'Date not certain: as long as it may be'
-  })
-  if (has.silences.length > 0) items.push({ sign: swatch('url(#hatch-silence)'), text: 'Nobody recorded seeing the child' })
-  if (has.episodes.length > 0) items.push({ sign: swatch('#d2e2f1'), text: 'Key episode' })
-  for (const kind of ['happened', 'decision', 'deadline'] as const)
-    if (has.marks.some((one) => one.kind === kind))
-      items.push({
-        sign: (x, at) => drawSign(kind, x, at),
-        text: `${MARK_WORDS[kind].charAt(0).toUpperCase()}${MARK_WORDS[kind].slice(1)}`
-      })
-  let [x, line] = [28, y]
-  const parts: string[] = []
-  for (const { sign, text } of items) {
-    const wide = widthOf(text) + 34
-    if (x + wide > width - 20) [x, line] = [28, line + 18]
-    parts.push(sign(x, line - 4), write(x + 14, line, text))
-    x += wide
-  }
-  if (has.tallest !== '') {
-    if (x + widthOf(has.tallest) > width - 20) [x, line] = [28, line + 18]
-    parts.push(write(x - 8, line, has.tallest, { bold: true }))
-  }
-  return parts.join('')
-}
-
-const LEGEND = {
-  seen: 'Child seen',
-  'not-seen': 'Child not seen',
-  missed: 'Missed or cancelled',
-  other: 'Other event'
-} as const satisfies Record<Kind, string>

@@ -133,7 +133,7 @@ export function drawEvents(
 /** The words beside an event: its day (as it was written where it is not certain) and as much of what happened as fits. */
 function labelOf({ event, from, until, open }: Placed, room: number): { readonly text: string; readonly width: number } {
   const day = fit(from === until && !open ? shortDay(from) : event.dateAsWritten.replaceAll(/\s+/g, ' '), 170, 11)
-  const daysWidth = widthOf(`${day} `, 11) * 1.08
+  const daysWidth = widthOf(`${day} `, 11) * 1.15
   if (daysWidth > room) return { text: '', width: 0 }
   const words = fit(event.text.replaceAll(/\s+/g, ' '), Math.min(room, 560) - daysWidth, 11)
   return {

@@ -1,7 +1,7 @@
 /** Text in the picture: written so that XML takes it whatever a file held, cut to the room it has, and as wide as it is reckoned to be. */
 
 /** The typeface that pictures are rendered with; a browser without it takes its own. */
-const FONT = "'Atkinson Hyperlegible', system-ui, Arial, sans-serif"
+const FONT = "'Atkinson Hyperlegible', Arial, Helvetica, 'Liberation Sans', sans-serif"
 export const SIZE = 12
 
 /** Text as XML takes it: control characters, halves of letters and marks of direction are left out. */
@@ -89,4 +89,9 @@ export function frame({ width, height, title, words, hasLinks, window }: Frame, 
     ? ` data-from="${window.from}" data-until="${window.until}" data-left="${window.left}" data-width="${window.width}"`
     : ''
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="${hasLinks ? 'group' : 'img'}" aria-labelledby="picture-title" aria-describedby="picture-words"${of} font-family="${FONT}" font-size="${SIZE}" fill="#0b0c0c"><title id="picture-title">${escape(title.slice(0, 300))}</title><desc id="picture-words">${escape(words.slice(0, 4000))}</desc>${inside}</svg>`
+}
+
+/** A text with its first letter large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

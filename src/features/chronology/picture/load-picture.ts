@@ -42,6 +42,8 @@ export interface PictureModel {
   readonly maySwitch: boolean
   readonly lanes: LanesBy
   readonly silenceKind: SilenceKind
+  /** The days reach to every date of the case, however far it lies from the events. */
+  readonly allDates: boolean
   readonly child: ChildChoice | undefined
   readonly children: readonly ChildChoice[]
   readonly ages: readonly { readonly label: string; readonly born: string }[]
@@ -82,7 +84,8 @@ export async function loadPicture(context: LoadContext): Promise<PictureModel> {
     found &&
     reachingTo(
       found,
-      marks.map(({ day }) => day)
+      marks.map(({ day }) => day),
+      query['dates'] === 'all' ? 'all' : 'near'
     )
   const { events, aboutOthers, children, child, shownNames } = await shownEvents(context, filter, people, show, standing)
   const maySwitch = may(context.actor, chronologyPermissions.seeNames, facts).allowed
@@ -93,6 +96,7 @@ export async function loadPicture(context: LoadContext): Promise<PictureModel> {
     maySwitch,
     lanes: query['lanes'] === 'person' ? 'person' : 'agency',
     silenceKind: SILENCE_KINDS.find((kind) => kind === query['silence']) ?? 'seen',
+    allDates: query['dates'] === 'all',
     child,
     children,
     ages: agesOf(people, show),
@@ -222,7 +226,7 @@ async function marksOf(context: LoadContext, facts: CaseFacts): Promise<readonly
     if (label !== undefined) marks.push({ label, day: day(at), kind: 'decision' })
   }
   for (const { title, due, metOn } of await caseDeadlines(context.tx, facts.caseId))
-    if (due) marks.push({ label: `${title}${metOn ? ': was due, and is done' : ': due'}`, day: due.toString(), kind: 'deadline' })
+    if (due) marks.push({ label: `${metOn ? 'Was due' : 'Due'}: ${title}`, day: due.toString(), kind: 'deadline' })
   return marks.toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
 }
 
@@ -231,6 +235,7 @@ export function choicesOf(model: PictureModel): Readonly<Record<string, string>>
   return {
     lanes: model.lanes === 'agency' ? '' : model.lanes,
     silence: model.silenceKind === 'seen' ? '' : model.silenceKind,
+    dates: model.allDates ? 'all' : '',
     child: model.child ? String(model.child.number) : '',
     show: model.show === 'written' || !model.maySwitch ? '' : model.show
   }
@@ -257,7 +262,11 @@ export function drawModel(model: PictureModel, medium: 'screen' | 'a3'): Picture
     lanes,
     silences: model.silences,
     silenceKind: model.silenceKind,
-    ...(child ? { child: { label: child.shown, concerns: ({ id }) => !model.aboutOthers.has(id) } } : {}),
+    ...(child
+      ? { child: { label: child.shown, concerns: ({ id }) => !model.aboutOthers.has(id) } }
+      : model.children.length > 1
+        ? { child: { label: 'any child', concerns: () => true } }
+        : {}),
     episodes: model.episodes.map(({ title, fromDay, untilDay }) => ({
       title,
       from: fromDay.toString(),
@@ -304,6 +313,7 @@ export async function loadForAgency(
     maySwitch: false,
     lanes: query['lanes'] === 'person' ? 'person' : 'agency',
     silenceKind: 'seen',
+    allDates: false,
     child: undefined,
     children: [],
     ages: [],

@@ -39,11 +39,11 @@ export function movesFrom(shown: Period, whole: Period): readonly Move[] {
 }
 
 /** The whole with the days that lie near it, so that what was owed and decided soon after is in the picture and what came years later does not press it together. */
-export function reachingTo(whole: Period, days: readonly string[]): Period {
+export function reachingTo(whole: Period, days: readonly string[], how: 'near' | 'all'): Period {
   const [first, last] = [Temporal.PlainDate.from(whole.from), Temporal.PlainDate.from(whole.until)]
-  const margin = Math.floor((first.until(last, { largestUnit: 'day' }).days + 1) * 0.15) + 1
+  const margin = Math.floor((first.until(last, { largestUnit: 'day' }).days + 1) * 0.25) + 1
   const [low, high] = [first.subtract({ days: margin }).toString(), last.add({ days: margin }).toString()]
-  const near = days.filter((day) => day >= low && day <= high)
+  const near = how === 'all' ? days : days.filter((day) => day >= low && day <= high)
   return {
     from: near.reduce((least, day) => (day < least ? day : least), whole.from),
     until: near.reduce((most, day) => (day > most ? day : most), whole.until)

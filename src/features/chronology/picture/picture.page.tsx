@@ -38,6 +38,7 @@ export function picturePage(model: PictureModel, page: PageContext): PageView {
         <ChronologyNavigation page={page} part="picture" />
         {govukDetails({
           summaryText: 'Change what the picture shows',
+          classes: 'app-no-print',
           open: model.wrong.length > 0,
           html: <Choices model={model} here={here} />
         })}
@@ -277,6 +278,12 @@ function Choices({ model, here }: { readonly model: PictureModel; readonly here:
               text: shown,
               selected: number === model.child?.number
             }))
+          ])}
+      {model.marks.length === 0
+        ? null
+        : select('dates', 'Dates of the case', [
+            { value: '', text: 'Those that lie near the events', selected: !model.allDates },
+            { value: 'all', text: 'All of them, however far away', selected: model.allDates }
           ])}
       {date('from', 'From')}
       {date('until', 'To')}

@@ -38,10 +38,11 @@ describe('the days of the picture', () => {
   })
 
   it('reach to dates of the case that lie near, not to those years later', () => {
-    // A hundred days: fifteen and one more are near.
+    // A hundred days: twenty-five and one more are near.
     const shown = { from: '2019-01-01', until: '2019-04-10' }
-    expect(reachingTo(shown, ['2019-04-26', '2021-01-01'])).toEqual({ from: '2019-01-01', until: '2019-04-26' })
-    expect(reachingTo(shown, ['2018-12-16', '2019-04-27'])).toEqual({ from: '2018-12-16', until: '2019-04-10' })
+    expect(reachingTo(shown, ['2019-05-06', '2021-01-01'], 'near')).toEqual({ from: '2019-01-01', until: '2019-05-06' })
+    expect(reachingTo(shown, ['2018-12-06', '2019-05-07'], 'near')).toEqual({ from: '2018-12-06', until: '2019-04-10' })
+    expect(reachingTo(shown, ['2021-01-01'], 'all')).toEqual({ from: '2019-01-01', until: '2021-01-01' })
   })
 })
 
