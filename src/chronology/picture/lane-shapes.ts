@@ -113,7 +113,10 @@ export function drawEvents(
       parts.push(`<use href="#mark-${one.kind}" x="${tenth(x)}" y="${y}"/>`)
       if (look.labels) {
         const [start, before] = [x + MARK + 1 + (one.open === 'after' ? 14 : 0), spot.left - 3]
-        const toRight = Math.min(next.get(spot) ?? end, end) - start - 3
+        const following = next.get(spot)
+        // The last one of a row has its words on the left: they need room too.
+        const kept = following !== undefined && end - following < 76 ? Math.min(220, (following - start) / 2) : 0
+        const toRight = Math.min(following ?? end, end) - kept - start - 3
         const toLeft = before - (used.get(row) ?? scale.left)
         // On the left only at the end of the picture, where there is no room on the right.
         const leftward = toRight < 60 && toLeft > 120

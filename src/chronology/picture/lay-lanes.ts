@@ -32,6 +32,8 @@ export function layLanes(
   room: number,
   window: { readonly from: string; readonly until: string }
 ): { lanes: LaidLane[]; height: number; labels: boolean; bins: Bins; most: number } {
+  // A name on two lines and a line of counts.
+  const high = (lane: Lane): number => (widthOf(lane.name) * 1.15 > scale.left - 34 ? 54 : 40)
   const share = Math.max(24, Math.floor(room / Math.max(1, lanes.length)))
   const all = lanes.reduce((sum, { shown }) => sum + shown.length, 0)
   const labels = all <= fineness.labelled
@@ -44,7 +46,7 @@ export function layLanes(
         const spots = intoRows(lane.shown, scale, rows)
         // Another row where words would otherwise have no room.
         if (spots && (!labels || rows === mostRows || haveRoom(spots, scale)))
-          return { lane, height: Math.min(share, Math.max(40, rows * ROW + 8)), shape: { as: 'events', spots } }
+          return { lane, height: Math.min(share, Math.max(high(lane), rows * ROW + 8)), shape: { as: 'events', spots } }
       }
     return { lane, height: Math.min(share, 56), shape: { as: 'bars', counted: countInBins(lane.shown, bins) } }
   })

@@ -43,7 +43,7 @@ export function drawLegend(
   let [x, line] = [28, y]
   const parts: string[] = []
   for (const { sign, text } of items) {
-    const wide = widthOf(text) + 34
+    const wide = widthOf(text) * 1.06 + 36
     if (x + wide > width - 20) [x, line] = [28, line + 18]
     parts.push(sign(x, line - 4), write(x + 14, line, text))
     x += wide
