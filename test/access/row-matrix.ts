@@ -306,6 +306,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   code_list_change: [anyone],
   reminder_plan: [ofPartnership],
   chasing_plan: [ofPartnership],
+  rapid_review_plan_template: [ofPartnership],
   request_template: [ofPartnership],
   yearly_report: [ofPartnership],
   reminder_sent: [team],
@@ -379,6 +380,8 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
   request_delegation: [agency, colleague],
   delegation_answer: [colleague],
   delegation_return: [agencyOfColleague, colleague],
+  delegation_file: [only(agencyOfColleague, 'what was sent back', (row) => row['sent_at'] !== null), colleague],
+  delegation_chronology: [colleague],
   return_chronology: [agency],
   // The chronology
   chronology_release: [team, sharedWith],

@@ -189,6 +189,13 @@ describeOnBothEngines('the rows of the demonstration', (open) => {
         await sql`insert into delegation_answer (delegation_id) values (${id})`.execute(tx)
         await sql`insert into delegation_return (id, delegation_id, number, answers, parts, events)
           values (${newId()}, ${id}, 1, '{}', '[]', '[]')`.execute(tx)
+        const file = newId()
+        await sql`insert into delegation_file (id, delegation_id, name, media_type, size_bytes, sha256, scan_state, storage_key, sent_at)
+          values (${file}, ${id}, 'x', 'text/plain', 1, 'x', 'clean', ${file}, case when ${state} = 'opened' then app.now() end)`.execute(
+          tx
+        )
+        await sql`insert into delegation_chronology (id, delegation_id, file_id, file_name, account, events, attention)
+          values (${newId()}, ${id}, ${file}, 'x', '{}', '[]', '[]')`.execute(tx)
       }
     })
   }

@@ -455,7 +455,6 @@ export function eventsPage(request: RequestRow, events: readonly KeyEvent[], pag
 /** `/requests/:requestId/documents` */
 export function documentsPage(model: OwnModel, page: PageContext, form: FormState): PageView {
   const { request, files } = model
-  const error = form.errors['file']
   return {
     title: 'Documents',
     layout: OWN,
@@ -480,19 +479,27 @@ export function documentsPage(model: OwnModel, page: PageContext, form: FormStat
             </li>
           ))}
         </ul>
-        <Form page={page} form={form} files>
-          {govukFileUpload({
-            id: 'file',
-            name: 'file',
-            label: { text: 'Add a document' },
-            hint: { text: `${ALLOWED_IN_WORDS}.` },
-            errorMessage: error ? { text: error.message } : undefined
-          })}
-          {govukButton({ text: 'Upload', preventDoubleClick: true })}
-        </Form>
+        <DocumentUpload page={page} form={form} />
       </>
     )
   }
+}
+
+/** Adding a document to an answer, or to a part of one. */
+export function DocumentUpload({ page, form }: { readonly page: PageContext; readonly form: FormState }) {
+  const error = form.errors['file']
+  return (
+    <Form page={page} form={form} files>
+      {govukFileUpload({
+        id: 'file',
+        name: 'file',
+        label: { text: 'Add a document' },
+        hint: { text: `${ALLOWED_IN_WORDS}.` },
+        errorMessage: error ? { text: error.message } : undefined
+      })}
+      {govukButton({ text: 'Upload', preventDoubleClick: true })}
+    </Form>
+  )
 }
 
 export const moreTimeFields = {

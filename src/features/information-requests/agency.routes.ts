@@ -29,6 +29,7 @@ import { OWN_READ, begin, loadOwn, loadWriting } from './answering/own-request.t
 import { makeReturn } from './answering/make-return.ts'
 import { partsRoutes } from './answering/parts.routes.ts'
 import { colleaguesRoutes } from './delegating/colleagues.routes.ts'
+import { delegateFilesRoutes } from './delegating/delegate-files.routes.ts'
 import { delegateRoutes } from './delegating/delegate.routes.ts'
 import { delegationLinkRoutes } from './delegating/link.routes.ts'
 import { listDelegations } from './delegating/delegation.store.ts'
@@ -395,6 +396,7 @@ export const agencyRoutes: readonly Route[] = [
   ...threadRoutes,
   ...delegationLinkRoutes,
   ...delegateRoutes,
+  ...delegateFilesRoutes,
   ...colleaguesRoutes,
   ...mergeRoutes,
   ...broughtRoutes,

@@ -109,7 +109,16 @@ export function askFields({ agencies, children, enclosures }: AskModel) {
 function hintFor(one: AgencyToAsk): string {
   const asked = one.askedOn ? ` Asked on ${formatDay(one.askedOn)} already.` : ''
   if (one.contactEmail === '') return `No address in the directory: add one before you ask them.${asked}`
-  return `${agencyKindName(one.kind)}. ${one.contactName ? `${one.contactName}, ` : ''}${one.contactEmail}.${asked}`
+  const person = (name: string, address: string) => (name === '' ? address : `${name}, ${address}`)
+  const further = [
+    one.secondContactEmail === ''
+      ? 'No second contact in the directory.'
+      : `Second contact: ${person(one.secondContactName, one.secondContactEmail)}.`,
+    one.seniorEmail === '' ? '' : `Senior person: ${person(one.seniorName, one.seniorEmail)}.`
+  ]
+  return [`${agencyKindName(one.kind)}. ${person(one.contactName, one.contactEmail)}.`, ...further, asked.trim()]
+    .filter((words) => words !== '')
+    .join(' ')
 }
 
 /** `/cases/:caseId/requests/new` */
@@ -130,6 +139,7 @@ export function askPage(model: AskModel, page: PageContext, form: FormState): Pa
         <Form page={page} form={form}>
           <Ask form={form} fields={fields} name="agencies" heading="m" />
           <Ask form={form} fields={fields} name="second" />
+          <p class="govuk-body">Whom a request goes to when there is no answer can be changed on the request afterwards.</p>
           <h2 class="govuk-heading-m">About whom, and for which period</h2>
           {model.children.length > 0 ? <Ask form={form} fields={fields} name="children" /> : null}
           <Ask

@@ -7,6 +7,7 @@ import { govukButton, govukInsetText, govukSummaryList } from '#web/govuk/index.
 import type { PageContext, PageView } from '#web/route.ts'
 import type { OwnModel } from '../agency.page.tsx'
 import { DELEGATION_STATES, delegableParts } from './delegation.ts'
+import type { DelegatedFile } from './delegation-files.store.ts'
 import type { DelegationReturnRow, DelegationRow } from './delegation.store.ts'
 import { DelegatedView } from './delegate.page.tsx'
 
@@ -125,12 +126,13 @@ export function askColleaguePage(model: OwnModel, page: PageContext, form: FormS
 export interface ColleagueModel extends OwnModel {
   readonly delegation: DelegationRow
   readonly sent: DelegationReturnRow | undefined
+  readonly theirFiles: readonly DelegatedFile[]
   /** Their link is past its day. */
   readonly expired: boolean
 }
 
 /** `/requests/:requestId/colleagues/:delegationId` */
-export function colleaguePage({ request, delegation, sent, expired }: ColleagueModel, page: PageContext): PageView {
+export function colleaguePage({ request, delegation, sent, theirFiles, expired }: ColleagueModel, page: PageContext): PageView {
   const base = `/requests/${request.id}/colleagues/${delegation.id}`
   const { state } = delegation
   const waits = state === 'asked' || state === 'opened'
@@ -156,7 +158,7 @@ export function colleaguePage({ request, delegation, sent, expired }: ColleagueM
         {sent ? (
           <>
             <h2 class="govuk-heading-m">What they sent back</h2>
-            <DelegatedView written={sent} />
+            <DelegatedView written={sent} files={theirFiles} at={`/requests/${request.id}/colleagues/${delegation.id}`} />
           </>
         ) : null}
         <div class="govuk-button-group">

@@ -38,6 +38,7 @@ import {
   moveDelegation,
   renewDelegationLink
 } from './delegation.store.ts'
+import { type DelegatedFile, listDelegatedFiles } from './delegation-files.store.ts'
 
 /** Letters to colleagues about one request, so that nobody’s mailbox is flooded through it. */
 const MOST_COLLEAGUES = 40
@@ -58,6 +59,7 @@ export async function loadColleague(context: LoadContext): Promise<ColleagueMode
     ...model,
     delegation,
     sent: await findDelegationReturn(context.tx, delegation.id),
+    theirFiles: await listDelegatedFiles(context.tx, delegation.id),
     expired: Temporal.Instant.compare(delegation.linkExpiresAt, context.clock.now()) <= 0
   }
 }
@@ -144,14 +146,15 @@ export const colleaguesRoutes: readonly Route[] = [
     audit: OWN_READ,
     load: loadColleague,
     view: colleaguePage,
-    data: ({ delegation, sent }) => ({
+    data: ({ delegation, sent, theirFiles }) => ({
       id: delegation.id,
       toName: delegation.toName,
       parts: delegation.parts,
       dueOn: delegation.dueOn.toString(),
       state: delegation.state,
       reply: delegation.reply,
-      sent: sent ? { answers: sent.answers, parts: sent.parts, events: sent.events } : null
+      sent: sent ? { answers: sent.answers, parts: sent.parts, events: sent.events } : null,
+      files: theirFiles.map(({ id, name, size, sha256, taken }) => ({ id, name, size, sha256, taken }))
     })
   }),
   command({
@@ -210,5 +213,18 @@ export const colleaguesRoutes: readonly Route[] = [
       appendAbout(context, request, 'information-requests.colleague-asked-again', { delegation: delegation.id })
       return { redirect: `/requests/${request.id}/colleagues/${delegation.id}`, flash: 'Asked again' }
     }
+  }),
+  read<DelegatedFile>({
+    path: '/requests/:requestId/colleagues/:delegationId/files/:fileId',
+    permission: may.answer,
+    audit: { kind: 'information-requests.file-read', subject: (file) => ({ type: 'delegation-file', id: file.id }) },
+    load: async (context) => {
+      const model = await loadColleague(context)
+      if (model === NOT_FOUND || 'redirect' in model) return NOT_FOUND
+      return model.theirFiles.find(({ id }) => id === context.params['fileId']) ?? NOT_FOUND
+    },
+    view: async (file, page) => ({
+      file: { name: file.name, mediaType: file.mediaType, body: await page.openFile(file.storageKey) }
+    })
   })
 ]

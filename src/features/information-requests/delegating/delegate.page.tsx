@@ -5,17 +5,19 @@ import { longText } from '#web/forms/fields.ts'
 import type { Field, FormState } from '#web/forms/form.ts'
 import { govukButton, govukInsetText, govukSummaryList, govukTaskList } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
-import { eventFields, holdsFields, summaryFields } from '../agency.page.tsx'
+import { DocumentUpload, eventFields, holdsFields, summaryFields } from '../agency.page.tsx'
 import { partFields } from '../answering/parts.page.tsx'
 import { PartsTable } from '../answering/parts.page.tsx'
 import { ANSWER_LABELS, type KeyEvent } from '../information-request.ts'
 import { EVENTS, type Delegated, type DelegatedPart, isText, questionParts } from './delegation.ts'
+import type { DelegatedFile } from './delegation-files.store.ts'
 import type { DelegatedRow, DelegationReturnRow, DelegationRow } from './delegation.store.ts'
 
 export interface DelegateModel {
   readonly delegation: DelegationRow
   readonly written: DelegatedRow
   readonly sent: DelegationReturnRow | undefined
+  readonly files: readonly DelegatedFile[]
 }
 
 /** The questions about the parts that were asked for; nothing is required while it is being written. */
@@ -36,7 +38,7 @@ export function writingFields(parts: readonly DelegatedPart[]): Readonly<Record<
 }
 
 /** `/delegated/:delegationId` */
-export function delegatePage({ delegation, written, sent }: DelegateModel): PageView {
+export function delegatePage({ delegation, written, sent, files }: DelegateModel): PageView {
   const base = `/delegated/${delegation.id}`
   const open = delegation.state === 'asked' || delegation.state === 'opened'
   const hasTexts = Object.keys(writingFields(delegation.parts)).length > 0
@@ -83,6 +85,11 @@ export function delegatePage({ delegation, written, sent }: DelegateModel): Page
                       }
                     ]
                   : []),
+                {
+                  title: { text: 'Documents' },
+                  href: `${base}/documents`,
+                  status: { text: files.length === 1 ? '1 document' : `${files.length} documents` }
+                },
                 { title: { text: 'Send it back' }, href: `${base}/send-back`, status: { text: 'When you are ready' } }
               ]
             })}
@@ -103,7 +110,7 @@ export function delegatePage({ delegation, written, sent }: DelegateModel): Page
         {sent ? (
           <>
             <h2 class="govuk-heading-m">What you sent back</h2>
-            <DelegatedView written={sent} />
+            <DelegatedView written={sent} files={files.filter((file) => file.sent)} at={base} />
           </>
         ) : null}
       </>
@@ -112,7 +119,13 @@ export function delegatePage({ delegation, written, sent }: DelegateModel): Page
 }
 
 /** What a colleague wrote, to read. */
-export function DelegatedView({ written }: { readonly written: Delegated }) {
+export function DelegatedView(props: {
+  readonly written: Delegated
+  readonly files: readonly DelegatedFile[]
+  /** The address below which the documents are read. */
+  readonly at: string
+}) {
+  const { written, files, at } = props
   const texts = Object.entries(written.answers).filter(([, text]) => text)
   return (
     <>
@@ -134,8 +147,60 @@ export function DelegatedView({ written }: { readonly written: Delegated }) {
           ))}
         </ul>
       ) : null}
+      {files.length > 0 ? (
+        <>
+          <h3 class="govuk-heading-s">Documents</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {files.map((file) => (
+              <li>
+                <a class="govuk-link" href={`${at}/files/${file.id}`}>
+                  {file.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </>
   )
+}
+
+/** `/delegated/:delegationId/documents` */
+export function delegatedDocumentsPage({ delegation, files }: DelegateModel, page: PageContext, form: FormState): PageView {
+  const base = `/delegated/${delegation.id}`
+  return {
+    title: 'Documents',
+    layout: 'case',
+    backLink: { href: base },
+    content: (
+      <>
+        <FormMessages form={form} fields={{}} page={page} />
+        <h1 class="govuk-heading-l">Documents</h1>
+        <p class="govuk-body">Only what belongs to your part. {delegation.askedByName} sees them when you send your part back.</p>
+        {files.length === 0 ? <p class="govuk-body">None yet.</p> : null}
+        <ul class="govuk-list govuk-list--spaced">
+          {files.map((file) => (
+            <li>
+              <a class="govuk-link" href={`${base}/files/${file.id}`}>
+                {file.name}
+              </a>{' '}
+              ({Math.max(1, Math.round(file.size / 1024)).toLocaleString('en-GB')} KB,{' '}
+              {file.scanState === 'clean' ? 'checked for viruses' : 'not checked for viruses'})
+              {file.sent ? (
+                ', sent back'
+              ) : (
+                <Form page={page} action={`${base}/documents/remove`} inline>
+                  <input type="hidden" name="file" value={file.id} />
+                  {govukButton({ text: `Remove ${file.name}`, classes: 'govuk-button--secondary' })}
+                </Form>
+              )}
+            </li>
+          ))}
+        </ul>
+        <DocumentUpload page={page} form={form} />
+      </>
+    )
+  }
 }
 
 /** `/delegated/:delegationId/write` */
@@ -182,6 +247,13 @@ export function delegatedEventsPage({ delegation, written }: DelegateModel, page
       <>
         <FormMessages form={form} fields={eventFields} page={page} />
         <h1 class="govuk-heading-l">Key events</h1>
+        <p class="govuk-body">
+          You can also{' '}
+          <a class="govuk-link" href={`/delegated/${delegation.id}/chronology`}>
+            bring your chronology as a file
+          </a>
+          .
+        </p>
         <EventList events={written.events} remove={`/delegated/${delegation.id}/events/remove`} page={page} />
         <h2 class="govuk-heading-m">Add an event</h2>
         <Form page={page} form={form}>
@@ -228,7 +300,7 @@ export const declineFields = {
 }
 
 /** `/delegated/:delegationId/send-back` */
-export function sendBackPage({ delegation, written }: DelegateModel, page: PageContext, form: FormState): PageView {
+export function sendBackPage({ delegation, written, files }: DelegateModel, page: PageContext, form: FormState): PageView {
   return {
     title: 'Send it back',
     layout: 'case',
@@ -240,7 +312,7 @@ export function sendBackPage({ delegation, written }: DelegateModel, page: PageC
         <p class="govuk-body">
           They see it beside what they have and decide what goes into the answer. What you send is kept as it is.
         </p>
-        <DelegatedView written={written} />
+        <DelegatedView written={written} files={files} at={`/delegated/${delegation.id}`} />
         <Form page={page} form={form}>
           <Ask form={form} fields={sendBackFields} name="reply" rows={3} />
           {govukButton({ text: 'Send it back', preventDoubleClick: true })}

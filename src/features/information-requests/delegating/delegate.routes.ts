@@ -29,6 +29,7 @@ import {
   writingFields
 } from './delegate.page.tsx'
 import { type Delegated, EVENTS, isText, questionParts } from './delegation.ts'
+import { listDelegatedFiles, sendDelegatedFiles } from './delegation-files.store.ts'
 import {
   addDelegationReturn,
   findDelegated,
@@ -38,7 +39,8 @@ import {
   saveDelegated
 } from './delegation.store.ts'
 
-const READ = {
+/** The event that a colleague's reading leaves. */
+export const DELEGATE_READ = {
   kind: 'information-requests.delegation-read',
   subject: ({ delegation }: DelegateModel) => ({ type: 'delegation', id: delegation.id })
 } as const
@@ -49,26 +51,34 @@ async function load(context: LoadContext): Promise<DelegateModel | NotFound> {
   return {
     delegation,
     written: await findDelegated(context.tx, delegation.id),
-    sent: await findDelegationReturn(context.tx, delegation.id)
+    sent: await findDelegationReturn(context.tx, delegation.id),
+    files: await listDelegatedFiles(context.tx, delegation.id)
   }
 }
 
 /** Pages that write: once answered, they lead to where it says so. */
-async function loadWriting(context: LoadContext): Promise<DelegateModel | NotFound | Redirect> {
+export async function loadDelegateWriting(context: LoadContext): Promise<DelegateModel | NotFound | Redirect> {
   const model = await load(context)
   if (model === NOT_FOUND) return NOT_FOUND
   const { id, state } = model.delegation
   return state === 'asked' || state === 'opened' ? model : { redirect: `/delegated/${id}` }
 }
 
-async function loadEvents(context: LoadContext): Promise<DelegateModel | NotFound | Redirect> {
-  const model = await loadWriting(context)
+/** The same, where key events were asked for. */
+export async function loadDelegateEvents(context: LoadContext): Promise<DelegateModel | NotFound | Redirect> {
+  const model = await loadDelegateWriting(context)
   if (model === NOT_FOUND || 'redirect' in model) return model
   return model.delegation.parts.some(({ key }) => key === EVENTS) ? model : NOT_FOUND
 }
 
-function append(context: ChangeContext, { delegation }: DelegateModel, kind: string): void {
-  context.append({ kind, caseId: delegation.caseId, subject: { type: 'delegation', id: delegation.id } })
+/** Writes what a colleague did into the trail of the case. */
+export function append(
+  context: ChangeContext,
+  { delegation }: DelegateModel,
+  kind: string,
+  data: Readonly<Record<string, string | number>> = {}
+): void {
+  context.append({ kind, caseId: delegation.caseId, subject: { type: 'delegation', id: delegation.id }, data })
 }
 
 function valuesOf({ delegation, written }: DelegateModel): FormValues {
@@ -114,7 +124,7 @@ export const delegateRoutes: readonly Route[] = [
   read<DelegateModel>({
     path: '/delegated/:delegationId',
     permission: may.help,
-    audit: READ,
+    audit: DELEGATE_READ,
     load: async (context) => {
       const model = await load(context)
       if (model !== NOT_FOUND) return model
@@ -127,9 +137,9 @@ export const delegateRoutes: readonly Route[] = [
   formPage<DelegateModel>({
     path: '/delegated/:delegationId/write',
     permission: may.help,
-    audit: READ,
+    audit: DELEGATE_READ,
     writes: ['information-requests.delegated-part-saved'],
-    load: loadWriting,
+    load: loadDelegateWriting,
     fields: ({ delegation }) => writingFields(delegation.parts),
     values: valuesOf,
     version: ({ written }) => written.version,
@@ -162,9 +172,9 @@ export const delegateRoutes: readonly Route[] = [
   formPage<DelegateModel>({
     path: '/delegated/:delegationId/events',
     permission: may.help,
-    audit: READ,
+    audit: DELEGATE_READ,
     writes: ['information-requests.delegated-part-saved'],
-    load: loadEvents,
+    load: loadDelegateEvents,
     fields: eventFields,
     values: () => ({}),
     view: delegatedEventsPage,
@@ -184,7 +194,7 @@ export const delegateRoutes: readonly Route[] = [
     permission: may.help,
     writes: ['information-requests.delegated-part-saved'],
     handle: async (context) => {
-      const model = await loadEvents(context)
+      const model = await loadDelegateEvents(context)
       if (model === NOT_FOUND || 'redirect' in model) return model
       const { delegation, written } = model
       const events = written.events.filter(({ id }) => id !== single(context.form, 'event'))
@@ -196,9 +206,9 @@ export const delegateRoutes: readonly Route[] = [
   formPage<DelegateModel>({
     path: '/delegated/:delegationId/send-back',
     permission: may.help,
-    audit: READ,
+    audit: DELEGATE_READ,
     writes: ['information-requests.delegated-part-sent-back'],
-    load: loadWriting,
+    load: loadDelegateWriting,
     fields: sendBackFields,
     values: () => ({}),
     view: sendBackPage,
@@ -207,16 +217,17 @@ export const delegateRoutes: readonly Route[] = [
       if (!parsed.ok) return { errors: parsed.errors }
       // Before it is answered: afterwards the database lets nothing more be sent.
       await addDelegationReturn(context.tx, model.delegation.id, model.written)
-      append(context, model, 'information-requests.delegated-part-sent-back')
+      const files = await sendDelegatedFiles(context.tx, context.clock, model.delegation.id)
+      append(context, model, 'information-requests.delegated-part-sent-back', { files })
       return answer(context, model, 'answered', parsed.value.reply)
     }
   }),
   formPage<DelegateModel>({
     path: '/delegated/:delegationId/decline',
     permission: may.help,
-    audit: READ,
+    audit: DELEGATE_READ,
     writes: ['information-requests.delegation-declined'],
-    load: loadWriting,
+    load: loadDelegateWriting,
     fields: declineFields,
     values: () => ({}),
     view: declinePage,

@@ -1,5 +1,6 @@
 /** The tables of what is asked of colleagues. */
 import type { Generated } from 'kysely'
+import type { Attention, ChronologyEvent, FileAccount } from '#chronology/index.ts'
 import type { CreatedAt as Created, JsonColumn as Json } from '#platform/database/tables.ts'
 import type { PartAnswer } from '../answering/parts.ts'
 import type { AgencyAnswers, AgencyReturnDocument, KeyEvent } from '../information-request.ts'
@@ -54,6 +55,33 @@ declare module '#platform/database/tables.ts' {
       parts: Json<readonly PartAnswer[]>
       events: Json<readonly KeyEvent[]>
       returned_at: Created
+    }
+    delegation_file: {
+      id: string
+      delegation_id: string
+      name: string
+      media_type: string
+      size_bytes: number
+      sha256: string
+      scan_state: 'not-scanned' | 'clean' | 'infected'
+      storage_key: string
+      uploaded_at: Created
+      removed_at: Temporal.Instant | null
+      sent_at: Temporal.Instant | null
+      taken_at: Temporal.Instant | null
+    }
+    delegation_chronology: {
+      id: string
+      delegation_id: string
+      file_id: string
+      file_name: string
+      account: Json<FileAccount>
+      events: Json<readonly ChronologyEvent[]>
+      attention: Json<readonly Attention[]>
+      state: Generated<'read' | 'taken' | 'put-aside'>
+      events_taken: Generated<number>
+      read_at: Created
+      settled_at: Temporal.Instant | null
     }
   }
 }

@@ -8,6 +8,7 @@ import { holdsFields, summaryFields } from '../agency.page.tsx'
 import { PART_STATES, type PartAnswer } from '../answering/parts.ts'
 import { YES_NO_NOT_KNOWN } from '#web/forms/fields.ts'
 import type { ColleagueModel } from './colleagues.page.tsx'
+import type { DelegatedFile } from './delegation-files.store.ts'
 import { type DelegatedText, bothTexts, isText, isThere, questionParts } from './delegation.ts'
 
 export interface MergeModel extends ColleagueModel {
@@ -70,7 +71,17 @@ export function mergeFields(model: MergeModel): Readonly<Record<string, Field<un
         ...(isThere(event, model.answer.events) ? { hint: 'You have this event already' } : {})
       }))
     })
+  if (filesToTake(model).length > 0)
+    fields['files'] = choices({
+      label: 'Which of these documents go into the answer?',
+      options: filesToTake(model).map(({ id, name }) => ({ value: id, text: name }))
+    })
   return fields
+}
+
+/** The documents that came back and are not in the answer yet. */
+export function filesToTake({ theirFiles }: MergeModel): readonly DelegatedFile[] {
+  return theirFiles.filter(({ taken }) => !taken)
 }
 
 /** Chosen before anybody chooses: only where there is nothing to lose. */
@@ -92,7 +103,8 @@ export function mergeValues(model: MergeModel): FormValues {
     ),
     ...(model.sent.events.length > 0
       ? { events: model.sent.events.filter((event) => !isThere(event, model.answer.events)).map(({ id }) => id) }
-      : {})
+      : {}),
+    ...(filesToTake(model).length > 0 ? { files: filesToTake(model).map(({ id }) => id) } : {})
   } as FormValues
 }
 
@@ -152,6 +164,7 @@ export function mergePage(model: MergeModel, page: PageContext, form: FormState)
             </>
           ))}
           {sent.events.length > 0 ? <Ask form={form} fields={fields} name="events" heading="m" /> : null}
+          {filesToTake(model).length > 0 ? <Ask form={form} fields={fields} name="files" heading="m" /> : null}
           {govukButton({ text: 'Save it into the answer', preventDoubleClick: true })}
         </Form>
       </>

@@ -9,8 +9,9 @@ import { informationRequestsPermissions as may } from '../information-requests.p
 import { saveAnswer } from '../information-requests.store.ts'
 import { loadColleague } from './colleagues.routes.ts'
 import { type Use, chosenPart, chosenText } from './delegation.ts'
+import { takeDelegatedFiles } from './delegation-files.store.ts'
 import { moveDelegation } from './delegation.store.ts'
-import { type MergeModel, mergeFields, mergePage, mergeValues, mostOf, partSides, textsOf } from './merge.page.tsx'
+import { type MergeModel, filesToTake, mergeFields, mergePage, mergeValues, mostOf, partSides, textsOf } from './merge.page.tsx'
 
 async function load(context: LoadContext): Promise<MergeModel | NotFound | Redirect> {
   const model = await loadColleague(context)
@@ -67,10 +68,19 @@ export const mergeRoutes: readonly Route[] = [
         return { refused: 'It was put together with your answer already.' }
       await saveAnswer(context.tx, context.clock, request.id, answers as AgencyAnswers, [...answer.events, ...taken])
       await saveParts(context.tx, context.clock, request.id, parts)
+      const chosenFiles = (value['files'] as readonly string[] | undefined) ?? []
+      const files = await takeDelegatedFiles(
+        context.tx,
+        context.clock,
+        request,
+        filesToTake(model).filter(({ id }) => chosenFiles.includes(id)),
+        delegation.toName
+      )
       appendAbout(context, request, 'information-requests.colleague-merged', {
         delegation: delegation.id,
         chosen: Object.fromEntries([...textsOf(model), ...chosen.keys()].map((key) => [key, use(key)])),
-        events: taken.length
+        events: taken.length,
+        files
       })
       return {
         redirect: `/requests/${request.id}`,

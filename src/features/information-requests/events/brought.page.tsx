@@ -4,6 +4,7 @@ import type { FormState } from '#web/forms/form.ts'
 import { govukButton, govukDetails, govukFileUpload, govukInsetText } from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import type { OwnModel } from '../agency.page.tsx'
+import type { KeyEvent } from '../information-request.ts'
 import type { BroughtRow } from './return-chronology.store.ts'
 import { type ReadChronology, flagsInWords, newEvents, sourceOf, whenWritten } from './return-chronology.ts'
 
@@ -20,12 +21,17 @@ export function bringPage(
   page: PageContext,
   form: FormState
 ): PageView {
+  return bringPageAt(`/requests/${request.id}`, brought, page, form)
+}
+
+/** The same for whoever brings one. `above`: the address below which events and chronologies stand. */
+export function bringPageAt(above: string, brought: readonly BroughtRow[], page: PageContext, form: FormState): PageView {
   const error = form.errors['file']
-  const base = `/requests/${request.id}/chronology`
+  const base = `${above}/chronology`
   return {
     title: 'Bring your chronology as a file',
     layout: 'case',
-    backLink: { href: `/requests/${request.id}/events` },
+    backLink: { href: `${above}/events` },
     content: (
       <>
         <FormMessages form={form} fields={{}} page={page} />
@@ -72,17 +78,26 @@ const eventsInWords = (count: number) => (count === 1 ? '1 event' : `${count.toL
 const rowsInWords = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`)
 
 /** `/requests/:requestId/chronology/:broughtId` */
-export function broughtPage(model: BroughtModel, page: PageContext): PageView {
-  const { request, answer, brought } = model
+export function broughtPage({ request, answer, brought }: BroughtModel, page: PageContext): PageView {
+  return broughtPageAt(`/requests/${request.id}`, brought, answer.events, page)
+}
+
+/** The same for whoever brought it. `there`: the events that are in the answer already. */
+export function broughtPageAt(
+  above: string,
+  brought: BroughtRow & ReadChronology,
+  there: readonly KeyEvent[],
+  page: PageContext
+): PageView {
   const { account, events, attention } = brought
-  const base = `/requests/${request.id}/chronology/${brought.id}`
-  const fresh = newEvents(events, answer.events).length
+  const base = `${above}/chronology/${brought.id}`
+  const fresh = newEvents(events, there).length
   const flagged = events.filter(({ flags }) => flags.length > 0).length
   return {
     title: brought.fileName,
     layout: 'case',
     wide: true,
-    backLink: { href: `/requests/${request.id}/chronology` },
+    backLink: { href: `${above}/chronology` },
     content: (
       <>
         <h1 class="govuk-heading-l">{brought.fileName}</h1>
@@ -99,7 +114,7 @@ export function broughtPage(model: BroughtModel, page: PageContext): PageView {
             <h2 class="govuk-heading-m">Rows that need your attention</h2>
             <p class="govuk-body">
               They are not taken. Correct them in your file and upload it again (what you have already is not taken twice), or{' '}
-              <a class="govuk-link" href={`/requests/${request.id}/events`}>
+              <a class="govuk-link" href={`${above}/events`}>
                 add them by hand
               </a>
               .

@@ -1,6 +1,4 @@
 /** Bringing a chronology as a file into an answer: read outside the transaction, looked at, then taken. */
-import { Buffer } from 'node:buffer'
-import type { Result } from '#kernel/result.ts'
 import { actorName } from '#platform/access/actor.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Redirect, type Route, command, formPage, read } from '#web/route.ts'
 import type { OwnModel } from '../agency.page.tsx'
@@ -8,16 +6,11 @@ import { OWN_READ, appendAbout, begin, loadWriting } from '../answering/own-requ
 import { informationRequestsPermissions as may } from '../information-requests.policy.ts'
 import { addFile, saveAnswer } from '../information-requests.store.ts'
 import { type BroughtModel, bringPage, broughtPage } from './brought.page.tsx'
+import { readBrought, readOf } from './read-brought.ts'
 import { type BroughtRow, addBrought, findBrought, listBrought, settleBrought } from './return-chronology.store.ts'
-import { type ReadChronology, newEvents, readChronology } from './return-chronology.ts'
+import { newEvents } from './return-chronology.ts'
 
 type BringModel = OwnModel & { readonly brought: readonly BroughtRow[] }
-
-/** What the reading before the transaction hands over. */
-interface Prepared {
-  readonly storageKey: string
-  readonly found: Result<ReadChronology, string>
-}
 
 async function loadBrought(context: LoadContext): Promise<BroughtModel | NotFound | Redirect> {
   const model = await loadWriting(context)
@@ -33,18 +26,7 @@ export const broughtRoutes: readonly Route[] = [
     acceptsFiles: true,
     audit: OWN_READ,
     writes: ['information-requests.chronology-read'],
-    readUploads: async (uploads, { open, today }): Promise<readonly Prepared[]> => {
-      const prepared: Prepared[] = []
-      for (const upload of uploads.slice(0, 1)) {
-        const chunks: Buffer[] = []
-        for await (const chunk of await open(upload.storageKey)) chunks.push(Buffer.from(chunk))
-        prepared.push({
-          storageKey: upload.storageKey,
-          found: await readChronology(Buffer.concat(chunks), upload.name, today)
-        })
-      }
-      return prepared
-    },
+    readUploads: readBrought,
     load: async (context) => {
       const model = await loadWriting(context)
       if (model === NOT_FOUND || 'redirect' in model) return model
@@ -55,16 +37,11 @@ export const broughtRoutes: readonly Route[] = [
     fields: {},
     view: bringPage,
     handle: async (context, { request }) => {
-      const [upload, another] = context.uploads
-      const wrong = (message: string) => ({ errors: { file: { message, inputId: 'file' } } })
-      if (!upload) return wrong('Choose your chronology to upload')
-      if (another) return wrong('Bring one file at a time')
-      const prepared = ((context.prepared ?? []) as readonly Prepared[]).find((one) => one.storageKey === upload.storageKey)
-      if (!prepared) return wrong('The file could not be read. Upload it again')
-      if (!prepared.found.ok) return wrong(`“${upload.name}” cannot be read as a chronology. ${prepared.found.error}`)
+      const read = readOf(context)
+      if (!read.ok) return { errors: { file: { message: read.error, inputId: 'file' } } }
+      const { upload, found } = read.value
       const by = actorName(context.actor)
       const fileId = await addFile(context.tx, request, upload, by)
-      const found = prepared.found.value
       // Whose events they are is known here, whatever the file is called.
       const events = found.events.map((event) => ({ ...event, agency: request.agencyName }))
       const account = { ...found.account, agency: request.agencyName }
