@@ -57,7 +57,7 @@ export function drawMarks(marks: readonly Mark[], scale: Scale, top: number, dow
     const x = at(scale, dayNumber(mark.day))
     const { colour, dashes } = MARKS[mark.kind]
     const words = `${mark.label}, ${dayInWords(mark.day)}`
-    const text = fit(words, 420)
+    const text = fit(words, 560)
     const width = widthOf(text) + 14
     const leftward = x + width > end + 10
     const row = rowFor(ends, leftward ? x - width : x - 7, leftward ? x + 7 : x + width, most)

@@ -126,10 +126,10 @@ function silencesFor({ summary }: Standing, child: ChildChoice | undefined): rea
 
 /** How a child is called in the picture. */
 function agesOf(people: readonly CasePerson[], show: Show): readonly { readonly label: string; readonly born: string }[] {
-  const children = people.filter(({ isChild, born }) => isChild && born)
-  return children.flatMap(({ name, initials, pseudonym, born }) => {
+  const children = people.filter(({ isChild }) => isChild)
+  return children.flatMap(({ name, initials, pseudonym, born }, index) => {
     if (!born) return []
-    const shown = show === 'pseudonyms' ? pseudonym : show === 'initials' ? initials : name
+    const shown = show === 'pseudonyms' ? pseudonym || `Child ${index + 1}` : show === 'initials' ? initials : name
     return [{ label: children.length === 1 ? '' : shown, born: born.toString() }]
   })
 }
@@ -146,7 +146,10 @@ async function shownEvents(context: LoadContext, filter: Filter, people: readonl
   const called = namesShown([...new Set([...names, ...all])], people, show)
   const children = byChild.map(({ child }, index) => ({
     number: index + 1,
-    shown: (show === 'written' ? child : called.get(child)) || `Child ${index + 1}`
+    shown:
+      show === 'pseudonyms'
+        ? people.find(({ name: own }) => own === child)?.pseudonym || `Child ${index + 1}`
+        : (called.get(child) ?? child)
   }))
   const child = children.find(({ number }) => String(number) === context.query['child'])
   const name = child && byChild[child.number - 1]?.child
