@@ -4,6 +4,7 @@ import './family/family.tables.ts'
 import './meetings/meetings.tables.ts'
 import './learning/entries.tables.ts'
 import './quality-check/quality-check.tables.ts'
+import './plan-template/plan-template.tables.ts'
 import './rapid-review.tables.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
@@ -21,6 +22,7 @@ import { minutesRoutes } from './meetings/minutes.routes.ts'
 import { packRoutes } from './meetings/pack.routes.ts'
 import { waitingMeetings } from './meetings/waiting-meetings.store.ts'
 import { planRoutes } from './plan/plan.routes.ts'
+import { planTemplateRoutes } from './plan-template/plan-template.routes.ts'
 import { qualityCheckRoutes } from './quality-check/quality-check.routes.ts'
 import { rapidReviewPermissions } from './rapid-review.policy.ts'
 import { outsideRoutes } from './sending/outside.routes.ts'
@@ -66,6 +68,7 @@ export const rapidReviewFeature: Feature = {
   permissions: { ...rapidReviewPermissions, ...meetingsPermissions },
   routes: [
     ...planRoutes,
+    ...planTemplateRoutes,
     ...immediateActionRoutes,
     ...familyRoutes,
     ...meetingsRoutes,

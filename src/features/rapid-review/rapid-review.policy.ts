@@ -1,6 +1,6 @@
 /** Who plans, writes, decides, signs and sends a rapid review. The Panel reads what was sent on its own pages. */
 import { CASE_TEAM } from '#features/case-file/index.ts'
-import type { Actor, SafeguardingPartner } from '#platform/access/actor.ts'
+import { type Actor, type SafeguardingPartner, TEAM_ROLES } from '#platform/access/actor.ts'
 import { type CasePlace, definePermissions, rolesHeld } from '#platform/access/permission.ts'
 
 const UNIT = ['business-manager', 'partnership-chair', 'review-group-chair'] as const
@@ -8,6 +8,12 @@ const UNIT = ['business-manager', 'partnership-chair', 'review-group-chair'] as 
 export const rapidReviewPermissions = definePermissions('rapid-review', {
   read: { title: 'See the rapid review of a case', scope: 'case', who: CASE_TEAM },
   plan: { title: 'Start a rapid review, and change its plan', scope: 'case', who: UNIT },
+  readPlanTemplate: { title: 'See the plan that the partnership’s rapid reviews begin with', scope: 'anywhere', who: TEAM_ROLES },
+  changePlanTemplate: {
+    title: 'Change the plan that the partnership’s rapid reviews begin with',
+    scope: 'anywhere',
+    who: ['business-manager']
+  },
   act: {
     title: 'Record immediate safety actions and that they are done',
     scope: 'case',

@@ -28,6 +28,8 @@ declare module '#platform/database/tables.ts' {
       because: string
       owner_role: string
       owner_id: string | null
+      /** Ids of steps that have to be done before. */
+      waits_for: JsonColumn<readonly string[]>
       done_on: Temporal.PlainDate | null
       change_reason: Generated<string>
       saved_by: string | null

@@ -12,6 +12,7 @@ import { DocumentTable } from '../document-view.tsx'
 import { WITHDRAWN, momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
 import type { Submission } from '../sending/sending.store.ts'
+import { stillBefore } from './plan.ts'
 import type { Milestone, StartedReview } from './plan.store.ts'
 
 export interface OverviewModel {
@@ -130,13 +131,24 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
                 },
                 {
                   title: { text: 'Sign-off by the three partners' },
-                  hint: { text: `${model.signed} of 3 have signed off what stands now` },
+                  hint: {
+                    text:
+                      model.decided === undefined
+                        ? 'Waits for the partners’ decision'
+                        : `${model.signed} of 3 have signed off what stands now`
+                  },
                   href: `${base}/sign-off`,
                   status: task(model.signed === 3, model.signed > 0)
                 },
                 {
                   title: { text: 'Send to the Panel' },
-                  hint: { text: newest ? `Submission ${newest.number} was sent` : 'Not sent' },
+                  hint: {
+                    text: newest
+                      ? `Submission ${newest.number} was sent`
+                      : model.signed < 3
+                        ? 'Not sent. Waits for sign-off by all three partners'
+                        : 'Not sent'
+                  },
                   href: `${base}/send`,
                   status: task(newest !== undefined, false)
                 }
@@ -237,15 +249,18 @@ function Plan(props: {
     <>
       <h2 class="govuk-heading-m">Plan</h2>
       <p class="govuk-body">
-        Days follow how one area works, counted from when {model.started?.countedBecause}. Only the date on which the review is
-        due is a requirement. Started by {model.started?.startedByName} on{' '}
-        {model.started ? formatDay(londonDay(model.started.startedAt)) : ''}.
+        Days follow{' '}
+        <a class="govuk-link" href={`/rapid-review-plan/${theCase(page).partnershipId}`}>
+          the plan your partnership begins with
+        </a>
+        , counted from when {model.started?.countedBecause}. Only the date on which the review is due is a requirement. Started by{' '}
+        {model.started?.startedByName} on {model.started ? formatDay(londonDay(model.started.startedAt)) : ''}.
       </p>
       <DocumentTable
         caption="Milestones"
         headings={['Milestone', 'When, and why', 'Owner', 'Done', ...(mayPlan ? ['Change'] : [])]}
         rows={model.milestones.map((one) => [
-          one.title,
+          <Reached of={one} all={model.milestones} />,
           <>
             {whenText(one)}
             <br />
@@ -269,6 +284,22 @@ function Plan(props: {
             : [])
         ])}
       />
+    </>
+  )
+}
+
+/** What is to be reached, and what has to be done before. */
+function Reached({ of, all }: { readonly of: Milestone; readonly all: readonly Milestone[] }) {
+  const before = of.doneOn === null ? stillBefore(of, all) : []
+  return (
+    <>
+      {of.title}
+      {before.length === 0 ? null : (
+        <>
+          <br />
+          <span class="govuk-hint govuk-!-font-size-16">Waits for: {before.join('; ')}</span>
+        </>
+      )}
     </>
   )
 }

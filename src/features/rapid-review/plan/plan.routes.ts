@@ -14,6 +14,7 @@ import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { meetingsStanding } from '../meetings/meetings-standing.ts'
 import { SECTIONS } from '../sections.ts'
 import { listSubmissions } from '../sending/sending.store.ts'
+import { planTemplate } from '../plan-template/plan-template.store.ts'
 import { type PlanClock, planMilestones } from './plan.ts'
 import { type OverviewModel, milestoneFields, milestonePage, overviewPage } from './plan.page.tsx'
 import { addPlan, changeMilestone, findStarted, listMilestones, milestoneHistory, possibleOwners } from './plan.store.ts'
@@ -109,7 +110,8 @@ export const planRoutes: readonly Route[] = [
       if ((await latestNotification(tx, facts.caseId))?.kind === 'withdrawn') return { refused: WITHDRAWN }
       const back = `/cases/${facts.caseId}/rapid-review`
       if (await findStarted(tx, facts.caseId)) return { redirect: back, flash: 'The rapid review had been started already' }
-      const steps = reviewTypes.get(facts.reviewType)?.rapidReviewPlan ?? []
+      const hasPlan = (reviewTypes.get(facts.reviewType)?.rapidReviewPlan ?? []).length > 0
+      const steps = hasPlan ? (await planTemplate(tx, facts.partnershipId)).steps : []
       const clock = await planClock(context, facts.notifiedAt)
       const isManager = rolesHeld(actor, facts).has('business-manager')
       const plan = planMilestones(steps, clock).map((one) => ({

@@ -2,6 +2,7 @@
 import { newId } from '#kernel/ids.ts'
 import type { CaseId, PartnershipId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
+import { json } from '#platform/database/database.ts'
 import type { By } from '../rapid-review.ts'
 import type { PlannedMilestone } from './plan.ts'
 
@@ -37,7 +38,15 @@ function milestones(tx: Transaction, caseId: CaseId) {
   return tx
     .selectFrom('rapid_review_milestone as m')
     .leftJoin('app_user as u', 'u.id', 'm.owner_id')
-    .select(['m.milestone_id as milestoneId', 'm.version', 'm.step', 'm.title', 'm.because', 'm.owner_role as ownerRole'])
+    .select([
+      'm.milestone_id as milestoneId',
+      'm.version',
+      'm.waits_for as waitsFor',
+      'm.step',
+      'm.title',
+      'm.because',
+      'm.owner_role as ownerRole'
+    ])
     .select(['m.first_working_day as firstWorkingDay', 'm.working_day as workingDay', 'm.from_day as fromDay'])
     .select(['m.due_on as dueOn', 'm.owner_id as ownerId', 'u.name as ownerName', 'm.done_on as doneOn'])
     .select(['m.change_reason as changeReason', 'm.saved_by_name as savedByName', 'm.saved_at as savedAt'])
@@ -128,6 +137,7 @@ async function addVersion(
       because: one.because,
       owner_role: one.ownerRole,
       owner_id: one.ownerId,
+      waits_for: json(one.waitsFor),
       done_on: one.doneOn,
       change_reason: one.changeReason,
       saved_by: by.id,

@@ -1,6 +1,7 @@
 /** The plan of a rapid review: the milestones of the model flow, each with its day and why that day. Practice of one area, not law; people change it with reasons. Pure. */
-import { type CountFrom, type PlanStep, type WorkingCalendar, addWorkingDays } from '#law/index.ts'
+import { type CountFrom, type WorkingCalendar, addWorkingDays } from '#law/index.ts'
 import { formatDayWithWeekday } from '#kernel/plain-date.ts'
+import type { TemplateStep } from '../plan-template/plan-template.ts'
 
 /** Where a plan's working days are counted from. */
 export interface PlanClock {
@@ -20,28 +21,35 @@ export interface PlannedMilestone {
   readonly dueOn: Temporal.PlainDate | null
   readonly because: string
   readonly ownerRole: string
+  /** The steps that have to be done before. */
+  readonly waitsFor: readonly string[]
 }
 
-/** Steps that take several days in the model flow: the working day on which they begin. */
-const BEGINS_ON: Readonly<Record<string, number>> = { 'summaries-due': 2, 'review-meeting': 8 }
-
 /** The milestones of a plan. A day that the calendar cannot give is null, with the calendar's words as the reason. */
-export function planMilestones(steps: readonly PlanStep[], clock: PlanClock): readonly PlannedMilestone[] {
+export function planMilestones(steps: readonly TemplateStep[], clock: PlanClock): readonly PlannedMilestone[] {
   return steps.map((step) => {
-    const firstWorkingDay = BEGINS_ON[step.id] ?? step.workingDay
     const due = dayOf(clock, step.workingDay)
-    const from = dayOf(clock, firstWorkingDay)
+    const from = dayOf(clock, step.firstWorkingDay)
     return {
       step: step.id,
       title: step.title,
-      firstWorkingDay,
+      firstWorkingDay: step.firstWorkingDay,
       workingDay: step.workingDay,
       fromDay: from.day,
       dueOn: due.day,
       because: due.because,
-      ownerRole: step.owner
+      ownerRole: step.owner,
+      waitsFor: step.waitsFor
     }
   })
+}
+
+/** What still stands before a milestone: the titles of those it waits for that are not done. */
+export function stillBefore(
+  one: Pick<PlannedMilestone, 'waitsFor'>,
+  all: readonly (Pick<PlannedMilestone, 'step' | 'title'> & { readonly doneOn: Temporal.PlainDate | null })[]
+): readonly string[] {
+  return all.filter(({ step, doneOn }) => doneOn === null && one.waitsFor.includes(step)).map(({ title }) => title)
 }
 
 function dayOf(clock: PlanClock, days: number): { readonly day: Temporal.PlainDate | null; readonly because: string } {
