@@ -137,7 +137,8 @@ function agesOf(people: readonly CasePerson[], show: Show): readonly { readonly 
 async function shownEvents(context: LoadContext, filter: Filter, people: readonly CasePerson[], show: Show, standing: Standing) {
   const { tx } = context
   const { caseId } = theCase(context)
-  const few = await eventsWithoutWords(tx, caseId, filter)
+  const withPeople = context.query['lanes'] === 'person' || context.query['child'] !== undefined
+  const few = await eventsWithoutWords(tx, caseId, filter, withPeople)
   const full = few.length <= WITH_WORDS ? (await allEvents(tx, caseId, filter)).map(({ record }) => record) : undefined
   const events: readonly PictureEvent[] = full ?? few
   const byChild = standing.summary.silencesByChild ?? []
