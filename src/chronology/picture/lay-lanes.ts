@@ -7,8 +7,9 @@ import { fit, widthOf, wrap, write } from './svg-text.ts'
 
 /** How fine it is drawn; where that is too large, the next. */
 export const FINENESS = [
-  { singly: 400, labelled: 160, bars: 520, links: true },
-  { singly: 200, labelled: 100, bars: 300, links: true },
+  { singly: 400, labelled: 160, bars: 1600, links: true },
+  { singly: 400, labelled: 160, bars: 800, links: true },
+  { singly: 200, labelled: 100, bars: 400, links: true },
   { singly: 60, labelled: 30, bars: 400, links: false },
   { singly: 0, labelled: 0, bars: 100, links: false },
   { singly: 0, labelled: 0, bars: 24, links: false }
@@ -37,7 +38,7 @@ export function layLanes(
   const share = Math.max(24, Math.floor(room / Math.max(1, lanes.length)))
   const all = lanes.reduce((sum, { shown }) => sum + shown.length, 0)
   const labels = all <= fineness.labelled
-  const mostBins = Math.min(Math.floor(scale.width / 7), Math.floor(fineness.bars / Math.max(1, lanes.length)))
+  const mostBins = Math.min(Math.floor(scale.width / 6), Math.floor(fineness.bars / Math.max(1, lanes.length)))
   const bins = chooseBins(window.from, window.until, mostBins)
   const mostRows = Math.max(1, Math.min(6, Math.floor((share - 6) / ROW)))
   const laid = lanes.map((lane): LaidLane => {

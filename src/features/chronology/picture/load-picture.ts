@@ -245,8 +245,8 @@ export function choicesOf(model: PictureModel): Readonly<Record<string, string>>
   }
 }
 
-/** Draws the picture for a page, whose bars and marks lead to their events, or for paper. */
-export function drawModel(model: PictureModel, medium: 'screen' | 'a3'): Picture {
+/** Draws the picture for the team's page, where bars and marks lead to their events, for a page where they do not, or for paper. */
+export function drawModel(model: PictureModel, where: 'with-links' | 'without-links' | 'paper'): Picture {
   const { lanes, filter, show, child } = model
   const kept = { show: choicesOf(model)['show'] ?? '' }
   const people = {
@@ -279,8 +279,8 @@ export function drawModel(model: PictureModel, medium: 'screen' | 'a3'): Picture
     marks: model.marks,
     children: model.ages,
     ...(model.period ? { window: model.period } : {}),
-    medium,
-    ...(medium === 'screen'
+    medium: where === 'paper' ? 'a3' : 'screen',
+    ...(where === 'with-links'
       ? {
           href: ({ lane, from, until }: { lane: string; from: string; until: string }) => {
             if (lanes === 'agency') return `../chronology${addressOf({ ...filter, agency: lane, from, until }, kept)}`

@@ -19,7 +19,7 @@ const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso))
 export function picturePage(model: PictureModel, page: PageContext): PageView {
   const base = chronologyBase(page)
   const here = `${base}/picture`
-  const picture = drawModel(model, 'screen')
+  const picture = drawModel(model, 'with-links')
   const choices = choicesOf(model)
   const mayTake = may(page.actor, chronologyPermissions.export, theCase(page)).allowed
   return {
@@ -95,7 +95,7 @@ export function agencyPicturePage(
   model: PictureModel & { readonly requestId: string; readonly agencyName: string; readonly isShared: boolean }
 ): PageView {
   const table = `/requests/${model.requestId}/composite`
-  const picture = drawModel(model, 'a3')
+  const picture = drawModel(model, 'without-links')
   return {
     title: 'Picture of the chronology',
     layout: 'case',

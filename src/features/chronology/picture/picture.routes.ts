@@ -18,7 +18,7 @@ const FORMATS: readonly { ending: string; mediaType: string; write(svg: string):
 
 /** What a program is told of the picture: what it says, without its drawing. */
 function pictureData(model: PictureModel) {
-  const { summary, lanes, window } = drawModel(model, 'a3')
+  const { summary, lanes, window } = drawModel(model, 'paper')
   return {
     filter: model.filter,
     show: model.show,
@@ -49,7 +49,7 @@ export const pictureRoutes: readonly Route[] = [
         file: {
           name: `Chronology ${model.reference}.${ending}`,
           mediaType,
-          body: await write(drawModel(model, 'a3').svg)
+          body: await write(drawModel(model, 'paper').svg)
         }
       })
     })
