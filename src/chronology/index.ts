@@ -14,6 +14,7 @@ export {
   type ShownAs,
   type UnknownInitials,
   readPeople,
+  showInText,
   showPeople,
   unknownInitials,
   withPeople

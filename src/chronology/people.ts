@@ -161,6 +161,27 @@ export function withPeople(event: ChronologyEvent, finder: PeopleFinder): Chrono
 
 export type ShownAs = 'names' | 'initials' | 'pseudonyms'
 
+function personShown(person: Person, as: ShownAs): string {
+  switch (as) {
+    case 'names':
+      return person.name
+    case 'initials':
+      return person.initials
+    case 'pseudonyms':
+      return person.pseudonym !== '' ? person.pseudonym : person.role !== '' ? person.role : 'a person'
+  }
+}
+
+/** The text with each mention shown in one way. */
+export function showInText(text: string, finder: PeopleFinder, as: ShownAs): string {
+  let [written, from] = ['', 0]
+  for (const { person, start, end } of finder.find(text)) {
+    written += text.slice(from, start) + personShown(person, as)
+    from = end
+  }
+  return written + text.slice(from)
+}
+
 /** The event with each mention shown in one way. A person without a pseudonym is shown by the role, or as “a person”. */
 export function showPeople(
   event: ChronologyEvent,
@@ -169,24 +190,8 @@ export function showPeople(
   as: ShownAs
 ): ChronologyEvent {
   const named = new Map(people.map((person) => [person.name, person]))
-  const shown = (person: Person): string => {
-    switch (as) {
-      case 'names':
-        return person.name
-      case 'initials':
-        return person.initials
-      case 'pseudonyms':
-        return person.pseudonym !== '' ? person.pseudonym : person.role !== '' ? person.role : 'a person'
-    }
-  }
-  const replace = (text: string): string => {
-    let [written, from] = ['', 0]
-    for (const { person, start, end } of finder.find(text)) {
-      written += text.slice(from, start) + shown(person)
-      from = end
-    }
-    return written + text.slice(from)
-  }
+  const shown = (person: Person): string => personShown(person, as)
+  const replace = (text: string): string => showInText(text, finder, as)
   return {
     ...event,
     text: replace(event.text),

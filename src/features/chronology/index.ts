@@ -20,6 +20,8 @@ import { viewRoutes } from './views/views.routes.ts'
 import { workOutWholes } from './together/work-out.ts'
 
 export { chronologyPermissions } from './chronology.policy.ts'
+export { type Episode as ChronologyEpisode, episodesOf as chronologyEpisodes } from './episodes/episodes.store.ts'
+export { type TextShown, textShown } from './events/text-shown.ts'
 export { type ReturnOfAgency, addReturnedEvents, readReturnedFile, returnedEvent } from './returned.ts'
 
 /** What is to be done beside the requests: imports, then what only the whole shows. Goes on where it was stopped. */

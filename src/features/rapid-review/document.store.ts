@@ -17,12 +17,13 @@ import {
 } from './decision/decision.store.ts'
 import { PARTNERS, type RapidReviewDocument, fingerprintOf } from './document.ts'
 import { documentFamily } from './family/family.ts'
-import { familyOf } from './family/family.store.ts'
+import { familyOf, namedPeople } from './family/family.store.ts'
 import { listImmediateActions, registerPeople } from './immediate-actions/immediate-actions.store.ts'
 import { agencyAnswers } from './returned.store.ts'
 import { SECTIONS } from './sections.ts'
 import { type SignOffRow, listSignOffs, standingSignOffs, voidSignOffs } from './sending/sending.store.ts'
 import { listEntries } from './learning/entries.store.ts'
+import { withPseudonyms } from './sources/pseudonyms.ts'
 import { marksIn } from './sources/source.ts'
 import { listSources } from './sources/sources.store.ts'
 import { currentSections } from './text/text.store.ts'
@@ -53,6 +54,7 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
   const [joint] = await listJointDecisions(tx, caseId)
   const actions = (await listImmediateActions(tx, caseId)).filter((one) => one.withdrawnReason === null)
   const { agencies } = await agencyAnswers(tx, clock, facts)
+  const named = await namedPeople(tx, caseId)
   const comments = await listComments(tx, caseId)
   const family = await documentFamilyNow(tx, facts)
   const texts = SECTIONS.map(({ key }) => sections.get(key)?.body ?? '')
@@ -97,7 +99,8 @@ export async function documentNow(tx: Transaction, clock: Clock, facts: CaseFact
     ...(episodes.length > 0 ? { episodes } : {}),
     ...(inequality.length > 0 ? { inequality } : {}),
     ...(learning.length > 0 ? { learning } : {}),
-    agencies,
+    // Agencies write names; what is signed and sent has pseudonyms.
+    agencies: agencies.map((one) => ({ ...one, involvement: withPseudonyms(one.involvement, named).text })),
     ...(sources.length > 0 ? { sources } : {}),
     partnerViews: PARTNERS.flatMap((partner) => {
       const view = views.get(partner)

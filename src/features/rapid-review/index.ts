@@ -11,6 +11,7 @@ import { formatDay } from '#kernel/plain-date.ts'
 import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import type { CaseFacts } from '#web/route.ts'
 import { commentRoutes } from './comments/comments.routes.ts'
+import { waitingComments } from './comments/waiting-comments.store.ts'
 import { compareVersionsRoutes } from './comments/compare-versions.routes.ts'
 import { decisionRoutes } from './decision/decision.routes.ts'
 import { familyRoutes } from './family/family.routes.ts'
@@ -87,6 +88,7 @@ export const rapidReviewFeature: Feature = {
   navigation: [{ text: 'Meetings', href: '/meetings', permission: meetingsPermissions.attendMeetings }],
   waiting: async (tx, actor, today) => [
     ...(await waitingRapidReviews(tx, actor, today)),
+    ...(await waitingComments(tx, actor, today)),
     ...(await waitingMeetings(tx, actor, today))
   ],
   caseStages: [

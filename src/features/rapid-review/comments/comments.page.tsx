@@ -1,5 +1,5 @@
 /** Comments on a rapid review: all of them, those on one part, one thread to answer, resolve or open again. */
-import { longText, text } from '#web/forms/fields.ts'
+import { longText, select, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton } from '#web/govuk/index.ts'
@@ -61,26 +61,49 @@ function Answer({ thread, base }: { readonly thread: Thread; readonly base: stri
   )
 }
 
-export const commentFields = {
-  quoted: text({ label: 'The words it is about', max: 500 }),
-  body: longText({ label: 'Your comment', required: 'Write your comment', max: 5000 })
+/** Somebody of the case whom a comment can be addressed to. */
+export interface Addressee {
+  readonly id: string
+  readonly name: string
+  readonly agencyName: string
+}
+
+function addressee(people: readonly Addressee[]) {
+  return select({
+    label: 'To',
+    options: [
+      { value: '', text: 'Everybody' },
+      ...people.map(({ id, name, agencyName }) => ({ value: id, text: `${name}, ${agencyName}` }))
+    ]
+  })
+}
+const TO_HINT = 'Whoever you choose finds it among what waits for them. Everybody reads it.'
+
+export function commentFields(people: readonly Addressee[]) {
+  return {
+    quoted: text({ label: 'The words it is about', max: 500 }),
+    body: longText({ label: 'Your comment', required: 'Write your comment', max: 5000 }),
+    to: addressee(people)
+  }
 }
 
 export interface PartModel extends CommentsModel {
   readonly part: (typeof PARTS)[number]
+  readonly people: readonly Addressee[]
 }
 
 /** `/cases/:caseId/rapid-review/comments/on/:part` */
 export function partCommentsPage(model: PartModel, page: PageContext, form: FormState): PageView {
   const base = baseOf(page)
   const version = model.versions.get(model.part.key)
+  const fields = commentFields(model.people)
   return {
     title: `Comments: ${model.part.title}`,
     current: base,
     backLink: { href: `${base}${model.part.path}`, text: `Back to ${model.part.title.toLowerCase()}` },
     content: (
       <>
-        <FormMessages form={form} fields={commentFields} page={page} />
+        <FormMessages form={form} fields={fields} page={page} />
         <h1 class="govuk-heading-l">Comments: {model.part.title}</h1>
         <p class="govuk-body">{countText(model.threads)}.</p>
         {model.threads.map((thread) => (
@@ -91,13 +114,14 @@ export function partCommentsPage(model: PartModel, page: PageContext, form: Form
         ))}
         <h2 class="govuk-heading-m">Write a comment</h2>
         <Form page={page} form={form}>
-          <Ask form={form} fields={commentFields} name="quoted" hint="Copy a few words, if it is about some of them" />
+          <Ask form={form} fields={fields} name="quoted" hint="Copy a few words, if it is about some of them" />
           <Ask
             form={form}
-            fields={commentFields}
+            fields={fields}
             name="body"
             {...(version === undefined ? {} : { hint: `It is kept with version ${version} of the text, which it is about` })}
           />
+          <Ask form={form} fields={fields} name="to" hint={TO_HINT} />
           {govukButton({ text: 'Comment', preventDoubleClick: true })}
         </Form>
       </>
@@ -105,10 +129,13 @@ export function partCommentsPage(model: PartModel, page: PageContext, form: Form
   }
 }
 
-export const replyFields = { body: longText({ label: 'Your answer', required: 'Write your answer', max: 5000 }) }
+export function replyFields(people: readonly Addressee[]) {
+  return { body: longText({ label: 'Your answer', required: 'Write your answer', max: 5000 }), to: addressee(people) }
+}
 export const resolveFields = { note: longText({ label: 'What came of it', required: 'Say what came of it', max: 2000 }) }
 
 export interface ThreadModel extends CommentsModel {
+  readonly people: readonly Addressee[]
   readonly thread: Thread
 }
 
@@ -121,17 +148,19 @@ function Shown({ model, base }: { readonly model: ThreadModel; readonly base: st
 export function threadPage(model: ThreadModel, page: PageContext, form: FormState): PageView {
   const base = baseOf(page)
   const here = `${base}/comments/${model.thread.first.id}`
+  const fields = replyFields(model.people)
   return {
     title: 'A comment',
     current: base,
     backLink: { href: `${base}/comments`, text: 'Back to the comments' },
     content: (
       <>
-        <FormMessages form={form} fields={replyFields} page={page} />
+        <FormMessages form={form} fields={fields} page={page} />
         <h1 class="govuk-heading-l">A comment</h1>
         <Shown model={model} base={base} />
         <Form page={page} form={form}>
-          <Ask form={form} fields={replyFields} name="body" />
+          <Ask form={form} fields={fields} name="body" />
+          <Ask form={form} fields={fields} name="to" hint={TO_HINT} />
           {govukButton({ text: 'Answer', preventDoubleClick: true })}
         </Form>
         <p class="govuk-body">

@@ -1,10 +1,12 @@
 /** Pages of comments. Whoever may read the review may comment on it, answer and resolve; who did is written beside it. */
 import { parseForm } from '#web/forms/form.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Route, formPage, read, theCase } from '#web/route.ts'
+import { possibleOwners } from '../plan/plan.store.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
 import { currentSections } from '../text/text.store.ts'
 import { partOf } from './comments.ts'
 import {
+  type Addressee,
   type PartModel,
   type ThreadModel,
   commentFields,
@@ -28,9 +30,18 @@ async function versionsOf(context: LoadContext): Promise<ReadonlyMap<string, num
   return new Map([...sections].map(([key, { version }]) => [key, version]))
 }
 
+/** Whom a comment can be addressed to: everybody of the case but the one who writes. */
+async function addressees(context: LoadContext): Promise<readonly Addressee[]> {
+  const { caseId, partnershipId } = theCase(context)
+  const people = await possibleOwners(context.tx, caseId, partnershipId)
+  return people.filter(({ id }) => context.actor.kind !== 'user' || id !== context.actor.userId)
+}
+
 async function loadThread(context: LoadContext): Promise<ThreadModel | NotFound> {
   const thread = await findThread(context.tx, theCase(context).caseId, context.params['commentId'] ?? '')
-  return thread ? { thread, threads: [thread], versions: await versionsOf(context) } : NOT_FOUND
+  return thread
+    ? { thread, threads: [thread], versions: await versionsOf(context), people: await addressees(context) }
+    : NOT_FOUND
 }
 
 function resolveRoute(path: string, resolved: boolean): Route {
@@ -86,17 +97,18 @@ export const commentRoutes: readonly Route[] = [
       if (!part) return NOT_FOUND
       return {
         part,
+        people: await addressees(context),
         threads: await listThreads(context.tx, theCase(context).caseId, part.key),
         versions: await versionsOf(context)
       }
     },
-    fields: commentFields,
+    fields: ({ people }) => commentFields(people),
     values: () => ({}),
     view: partCommentsPage,
-    handle: async (context, { part, versions }) => {
+    handle: async (context, { part, versions, people }) => {
       const { caseId } = theCase(context)
       if (context.actor.kind !== 'user') return { refused: ONLY_PEOPLE }
-      const parsed = parseForm(commentFields, context.form, context)
+      const parsed = parseForm(commentFields(people), context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { quoted, body } = parsed.value
       const partVersion = versions.get(part.key) ?? 0
@@ -104,7 +116,8 @@ export const commentRoutes: readonly Route[] = [
         context.tx,
         caseId,
         { threadId: null, part: part.key, partVersion, quoted, body },
-        context.actor
+        context.actor,
+        people.find(({ id: person }) => person === parsed.value.to)
       )
       context.append({
         kind: 'rapid-review.commented',
@@ -121,17 +134,23 @@ export const commentRoutes: readonly Route[] = [
     audit: READ,
     writes: ['rapid-review.comment-answered'],
     load: loadThread,
-    fields: replyFields,
+    fields: ({ people }) => replyFields(people),
     values: () => ({}),
     view: threadPage,
-    handle: async (context, { thread, versions }) => {
+    handle: async (context, { thread, versions, people }) => {
       const { caseId } = theCase(context)
       if (context.actor.kind !== 'user') return { refused: ONLY_PEOPLE }
-      const parsed = parseForm(replyFields, context.form, context)
+      const parsed = parseForm(replyFields(people), context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { part, id: threadId } = thread.first
       const reply = { threadId, part, partVersion: versions.get(part) ?? 0, quoted: '', body: parsed.value.body }
-      const id = await addComment(context.tx, caseId, reply, context.actor)
+      const id = await addComment(
+        context.tx,
+        caseId,
+        reply,
+        context.actor,
+        people.find(({ id: person }) => person === parsed.value.to)
+      )
       context.append({ kind: 'rapid-review.comment-answered', caseId, subject: { type: 'rapid-review-comment', id } })
       return { redirect: `${back(context)}/${threadId}`, flash: 'Your answer is saved' }
     }

@@ -9,6 +9,7 @@ export async function listThreads(tx: Transaction, caseId: CaseId, part?: string
   let query = tx
     .selectFrom('rapid_review_comment')
     .select(['id', 'thread_id as threadId', 'part', 'part_version as partVersion', 'quoted', 'body'])
+    .select('addressed_to_name as addressedToName')
     .select(['written_by_name as writtenByName', 'written_at as writtenAt'])
     .where('case_id', '=', caseId)
   if (part !== undefined) query = query.where('part', '=', part)
@@ -31,7 +32,8 @@ export async function addComment(
   tx: Transaction,
   caseId: CaseId,
   comment: Pick<Comment, 'threadId' | 'part' | 'partVersion' | 'quoted' | 'body'>,
-  by: UserActor
+  by: UserActor,
+  to?: { readonly id: string; readonly name: string }
 ): Promise<string> {
   const id = newId<'rapid-review-comment'>()
   await tx
@@ -44,6 +46,8 @@ export async function addComment(
       part_version: comment.partVersion,
       quoted: comment.quoted,
       body: comment.body,
+      addressed_to: to?.id ?? null,
+      addressed_to_name: to?.name ?? '',
       written_by: by.userId,
       written_by_name: by.name
     })

@@ -11,6 +11,8 @@ declare module '#platform/database/tables.ts' {
       part_version: number
       quoted: Generated<string>
       body: string
+      addressed_to: string | null
+      addressed_to_name: Generated<string>
       written_by: string
       written_by_name: string
       written_at: CreatedAt

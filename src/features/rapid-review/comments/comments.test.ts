@@ -90,6 +90,7 @@ describeOnBothEngines('comments on a rapid review', (open) => {
       partVersion: 1,
       quoted: '',
       body: id,
+      addressedToName: '',
       writtenByName: 'x',
       writtenAt: Temporal.Instant.from(`2026-04-02T09:0${minute}:00Z`)
     })
@@ -110,5 +111,33 @@ describeOnBothEngines('comments on a rapid review', (open) => {
       ['c', true, 0]
     ])
     expect(countText(threads)).toBe('3 comments, 2 open')
+  })
+
+  it('wait for the person they are addressed to until that person answers, or they are resolved', async () => {
+    const waits = async (who: PersonKey) =>
+      (await (await app.as(who)).get('/waiting')).html.includes('Answer a comment of Mo Manager')
+    const to = app.world.people.policePartner.id
+    const page = (await get('manager', '/comments/on/context')).html
+    expect(page).toContain(`value="${to}"`)
+    // Nobody addresses themselves, nor somebody outside the case.
+    for (const nobody of ['manager', 'otherManager', 'panelMember'] as const)
+      expect(page).not.toContain(`value="${app.world.people[nobody].id}"`)
+    expect(
+      (await post('manager', '/comments/on/context', { body: 'Was it asked?', to: app.world.people.otherManager.id })).status
+    ).toBe(422)
+    const one = async () => {
+      await post('manager', '/comments/on/context', { body: 'Was it asked?', to })
+      expect([await waits('policePartner'), await waits('healthPartner')]).toEqual([true, false])
+      const waiting = (await (await app.as('policePartner')).get('/waiting')).html
+      return /comments\/([0-9a-f-]{36})"/.exec(waiting)?.[1] ?? ''
+    }
+    const first = await one()
+    expect((await get('scrutineer', `/comments/${first}`)).html).toContain('To Pat Police')
+    await post('policePartner', `/comments/${first}`, { body: 'It was not', to: '' })
+    expect(await waits('policePartner')).toBe(false)
+    await post('manager', `/comments/${first}/resolve`, { note: 'Said' })
+    const second = await one()
+    await post('manager', `/comments/${second}/resolve`, { note: 'Found in the file' })
+    expect(await waits('policePartner')).toBe(false)
   })
 })

@@ -23,6 +23,8 @@ export interface Comment {
   readonly partVersion: number
   readonly quoted: string
   readonly body: string
+  /** Empty when it is for everybody. */
+  readonly addressedToName: string
   readonly writtenByName: string
   readonly writtenAt: Temporal.Instant
 }

@@ -41,12 +41,14 @@ export function ThreadView({ thread, base, versionNow, level, withPart }: Thread
         </p>
       ) : null}
       {first.quoted === '' ? null : <p class="govuk-body govuk-inset-text app-pre">“{first.quoted}”</p>}
+      {first.addressedToName === '' ? null : <p class="govuk-body govuk-!-margin-bottom-1">To {first.addressedToName}:</p>}
       <p class="govuk-body app-pre">{first.body}</p>
       {thread.replies.length === 0 ? null : (
         <ul class="govuk-list govuk-list--bullet">
           {thread.replies.map((reply) => (
             <li>
-              <strong>{reply.writtenByName}</strong>, {momentText(reply.writtenAt)}: <span class="app-pre">{reply.body}</span>
+              <strong>{reply.writtenByName}</strong>, {momentText(reply.writtenAt)}
+              {reply.addressedToName === '' ? '' : `, to ${reply.addressedToName}`}: <span class="app-pre">{reply.body}</span>
             </li>
           ))}
         </ul>

@@ -1,4 +1,6 @@
 /** The records beside the text: a page for each kind with all of them, one to write, and taking one out. */
+import type { ChronologyEpisode } from '#features/chronology/index.ts'
+import { formatDay } from '#kernel/plain-date.ts'
 import { may } from '#platform/access/permission.ts'
 import { longText } from '#web/forms/fields.ts'
 import type { FormFields, FormState } from '#web/forms/form.ts'
@@ -54,10 +56,17 @@ export const KINDS: Readonly<Record<EntryKind, KindWords>> = {
 export interface EntriesModel {
   readonly words: KindWords
   readonly entries: readonly Entry[]
+  /** Episodes of the chronology that are not in the review yet. */
+  readonly fromChronology: readonly ChronologyEpisode[]
+}
+
+/** The days of an episode of the chronology, in words. */
+export function daysOf({ fromDay, untilDay }: ChronologyEpisode): string {
+  return fromDay.equals(untilDay) ? formatDay(fromDay) : `${formatDay(fromDay)} to ${formatDay(untilDay)}`
 }
 
 /** `/cases/:caseId/rapid-review/learning`, `/episodes`, `/inequality` */
-export function entriesPage({ words, entries }: EntriesModel, page: PageContext): PageView {
+export function entriesPage({ words, entries, fromChronology }: EntriesModel, page: PageContext): PageView {
   const facts = theCase(page)
   const base = `/cases/${facts.caseId}/rapid-review`
   const here = `${base}/${words.path}`
@@ -96,6 +105,27 @@ export function entriesPage({ words, entries }: EntriesModel, page: PageContext)
             </p>
           </section>
         ))}
+        {fromChronology.length > 0 ? (
+          <>
+            <h2 class="govuk-heading-m">In the chronology</h2>
+            <p class="govuk-body">Episodes that are marked in the chronology and not in the review yet.</p>
+            <ul class="govuk-list govuk-list--bullet">
+              {fromChronology.map((one) => (
+                <li>
+                  {one.title}, {daysOf(one)}
+                  {mayWrite ? (
+                    <>
+                      .{' '}
+                      <a class="govuk-link" href={`${here}/new?chronology=${one.episodeId}`}>
+                        Write it up<span class="govuk-visually-hidden">: {one.title}</span>
+                      </a>
+                    </>
+                  ) : null}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         {withdrawn.length > 0
           ? govukDetails({
               summaryText: 'Taken out',
@@ -123,6 +153,8 @@ export interface EntryModel {
   readonly offers: Offers
   /** What the address brings along from a passage: its words and its source. */
   readonly from: { readonly source: string; readonly passage: string; readonly label: string } | undefined
+  /** The episode of the chronology that is written up. */
+  readonly episode: ChronologyEpisode | undefined
 }
 
 const QUESTIONS: Readonly<
@@ -183,6 +215,12 @@ export function entryPage(model: EntryModel, page: PageContext, form: FormState)
               )
             })
           : null}
+        {model.episode ? (
+          <p class="govuk-body">
+            Begun from the chronology’s episode “{model.episode.title}”. What you save here is the review’s own; the chronology
+            stays as it is.
+          </p>
+        ) : null}
         <Form page={page} form={form}>
           {QUESTIONS[words.entry].map(({ name, rows, hint }) => (
             <Ask

@@ -1,4 +1,5 @@
 /** Pages of learning, key practice episodes and inequality. Whatever changes them ends the sign-offs for what stood before. */
+import { chronologyEpisodes } from '#features/chronology/index.ts'
 import { type FieldError, fieldError, parseForm } from '#web/forms/form.ts'
 import {
   type ChangeContext,
@@ -17,7 +18,16 @@ import { checkSources, chosenSources } from '../sources/choose-sources.ts'
 import { sourceOffers } from '../sources/sources.store.ts'
 import { findEarlierReview } from './earlier-review.ts'
 import type { EarlierReview, EntryFacts, EntryKind } from './entries.ts'
-import { type EntryModel, KINDS, type KindWords, entriesPage, entryOutFields, entryOutPage, entryPage } from './entries.page.tsx'
+import {
+  type EntryModel,
+  KINDS,
+  type KindWords,
+  daysOf,
+  entriesPage,
+  entryOutFields,
+  entryOutPage,
+  entryPage
+} from './entries.page.tsx'
 import { type Entry, entryHistory, listEntries, saveEntry } from './entries.store.ts'
 import { entryFields, entryValues, episodeFields, inequalityFields, learningFields } from './entry-forms.ts'
 
@@ -41,7 +51,11 @@ async function loadEntry(context: LoadContext, words: KindWords): Promise<EntryM
     current,
     history,
     offers,
-    from: from ? { source: from.key, passage: from.passage, label: from.label } : undefined
+    from: from ? { source: from.key, passage: from.passage, label: from.label } : undefined,
+    episode:
+      words.entry === 'episode' && entryId === undefined
+        ? (await chronologyEpisodes(context.tx, caseId)).find(({ episodeId }) => episodeId === context.query['chronology'])
+        : undefined
   }
 }
 
@@ -114,7 +128,13 @@ function saveRoute(path: string, words: KindWords): Route {
     load: (context) => loadEntry(context, words),
     fields: ({ offers }) => entryFields(words.entry, offers),
     version: ({ current }) => current?.version ?? 0,
-    values: ({ current, offers, from }) => (current ? entryValues(current.facts, offers) : from ? { source1: from.source } : {}),
+    values: ({ current, offers, from, episode }) => {
+      if (current) return entryValues(current.facts, offers)
+      return {
+        ...(from ? { source1: from.source } : {}),
+        ...(episode ? { title: episode.title, when: daysOf(episode), happened: episode.analysis } : {})
+      }
+    },
     view: entryPage,
     handle: async (context, model) => {
       const { caseId } = theCase(context)
@@ -141,10 +161,17 @@ function routesOf(words: KindWords): readonly Route[] {
       path,
       permission: may.read,
       audit: READ,
-      load: async (context) => ({
-        words,
-        entries: await listEntries<EntryKind>(context.tx, theCase(context).caseId, words.entry)
-      }),
+      load: async (context) => {
+        const { caseId } = theCase(context)
+        const entries = await listEntries<EntryKind>(context.tx, caseId, words.entry)
+        const there = new Set(
+          entries
+            .filter(({ withdrawnReason }) => withdrawnReason === null)
+            .map(({ facts }) => (facts as { title?: string }).title)
+        )
+        const marked = words.entry === 'episode' ? await chronologyEpisodes(context.tx, caseId) : []
+        return { words, entries, fromChronology: marked.filter(({ title }) => !there.has(title)) }
+      },
       view: entriesPage,
       data: ({ entries }) => ({
         entries: entries.map(({ entryId, version, facts, withdrawnReason }) => ({ entryId, version, facts, withdrawnReason }))

@@ -40,7 +40,7 @@ async function opened(archive: Buffer, password?: string) {
     await Promise.all(
       entries.map(async (entry) => {
         if (entry.directory) throw new Error('The archive has a folder of its own')
-        const bytes = await entry.getData(new Uint8ArrayWriter(), { ...(password === undefined ? {} : { password }) })
+        const bytes = await entry.getData(new Uint8ArrayWriter(), password === undefined ? {} : { password })
         return [entry.filename, { entry, bytes: Buffer.from(bytes) }] as const
       })
     )

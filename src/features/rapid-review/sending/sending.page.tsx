@@ -1,5 +1,6 @@
 /** Signing off, sending to the Panel, the review as a document, and each submission as it was sent. */
 import type { StoredDeadline } from '#features/case-file/index.ts'
+import type { TextShown } from '#features/chronology/index.ts'
 import { londonDay } from '#kernel/clock.ts'
 import { formatDay, formatDayWithWeekday } from '#kernel/plain-date.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
@@ -13,6 +14,7 @@ import { PARTNERS, PARTNER_NAMES, type RapidReviewDocument } from '../document.t
 import { RapidReviewDocumentView, DocumentTable, latenessText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
+import { ShowPeople } from '../show-people.tsx'
 import { FindingsBefore } from '../quality-check/quality-check-view.tsx'
 import type { QualityModel } from '../quality-check/quality-check.page.tsx'
 import type { SendableFile } from './outside.store.ts'
@@ -274,8 +276,22 @@ function OutsideWay({
   )
 }
 
+export interface DocumentModel {
+  readonly document: RapidReviewDocument
+  readonly shown: TextShown
+}
+
+/** The text and the table of agencies with people shown in one way. */
+function peopleShown(document: RapidReviewDocument, { text: shown }: TextShown): RapidReviewDocument {
+  return {
+    ...document,
+    sections: document.sections.map((section) => ({ ...section, text: shown(section.text) })),
+    agencies: document.agencies.map((one) => ({ ...one, involvement: shown(one.involvement) }))
+  }
+}
+
 /** `/cases/:caseId/rapid-review/document` */
-export function documentPage(document: RapidReviewDocument, page: PageContext): PageView {
+export function documentPage({ document, shown }: DocumentModel, page: PageContext): PageView {
   return {
     title: 'The whole review as it stands',
     current: base(page),
@@ -284,7 +300,8 @@ export function documentPage(document: RapidReviewDocument, page: PageContext): 
       <>
         <h1 class="govuk-heading-l">The whole review as it stands</h1>
         {govukInsetText({ text: `As it stands on ${formatDay(page.today)}. The Panel sees only what is sent to it.` })}
-        <RapidReviewDocumentView document={document} />
+        <ShowPeople shown={shown} page={page} />
+        <RapidReviewDocumentView document={peopleShown(document, shown)} />
       </>
     )
   }

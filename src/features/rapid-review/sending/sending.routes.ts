@@ -1,4 +1,5 @@
 /** Pages of signing off and sending. What is sent is what three partners signed: the document is made once more, and refused when its fingerprint differs. */
+import { textShown } from '#features/chronology/index.ts'
 import { putInOutbox } from '#platform/mail/outbox.store.ts'
 import { wordDownload } from '#web/word-file.ts'
 import { fieldError, parseForm, single } from '#web/forms/form.ts'
@@ -11,6 +12,7 @@ import { qualityOf } from '../quality-check/findings.ts'
 import { panelIsHere, sendableFiles } from './outside.store.ts'
 import { packOf } from './pack.ts'
 import {
+  type DocumentModel,
   type SendModel,
   type SignOffModel,
   documentPage,
@@ -156,8 +158,14 @@ export const sendingRoutes: readonly Route[] = [
     path: `${PATH}/document`,
     permission: may.read,
     audit: { kind: 'rapid-review.document-read' },
-    load: async (context) => (await documentNow(context.tx, context.clock, theCase(context))).document,
-    data: (document) => document,
+    load: async (context): Promise<DocumentModel> => {
+      const facts = theCase(context)
+      return {
+        document: (await documentNow(context.tx, context.clock, facts)).document,
+        shown: await textShown(context.tx, context.actor, facts, context.query['show'])
+      }
+    },
+    data: ({ document }) => document,
     view: documentPage
   }),
   read({

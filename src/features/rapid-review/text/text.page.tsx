@@ -1,4 +1,5 @@
 /** The text of the rapid review: its sections with what the Panel looks for beside them, one section to write with agencies' passages beside it, and the versions of a section. */
+import type { TextShown } from '#features/chronology/index.ts'
 import { may } from '#platform/access/permission.ts'
 import { longText } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
@@ -9,6 +10,7 @@ import type { DocumentAgency } from '../document.ts'
 import { DocumentTable, answerText } from '../document-view.tsx'
 import { momentText } from '../rapid-review.ts'
 import { rapidReviewPermissions } from '../rapid-review.policy.ts'
+import { ShowPeople } from '../show-people.tsx'
 import type { Passage } from '../returned.ts'
 import { type QualityModel, countsText } from '../quality-check/quality-check.page.tsx'
 import { FindingsBeside, VerdictTag } from '../quality-check/quality-check-view.tsx'
@@ -130,6 +132,8 @@ export interface SectionModel {
   /** “2 comments, 1 open” */
   readonly comments: string
   readonly passages: readonly Passage[]
+  /** How people are shown in what agencies wrote. */
+  readonly shown: TextShown
   /** For the section about agency involvement: the table that goes with it. */
   readonly agencies: readonly DocumentAgency[]
 }
@@ -155,17 +159,23 @@ export function sectionPage(model: SectionModel, page: PageContext, form: FormSt
             {govukButton({ text: 'Save as a new version', preventDoubleClick: true })}
             <Versions model={model} base={base} />
             <FindingsBeside findings={model.quality.findings} disagreements={model.quality.disagreements} base={base} />
-            {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
+            <ShowPeople shown={model.shown} page={page} />
+            {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} shown={model.shown} /> : null}
             <Passages model={model} base={base} mayWrite />
           </Form>
         ) : (
           <>
             <p class="govuk-body app-pre">
-              {current?.body ? <SourcedText text={current.body} page={`${base}/sources`} /> : 'Nothing written yet.'}
+              {current?.body ? (
+                <SourcedText text={model.shown.text(current.body)} page={`${base}/sources`} />
+              ) : (
+                'Nothing written yet.'
+              )}
             </p>
             <Versions model={model} base={base} />
             <FindingsBeside findings={model.quality.findings} disagreements={model.quality.disagreements} base={base} />
-            {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} /> : null}
+            <ShowPeople shown={model.shown} page={page} />
+            {section.key === 'agency-involvement' ? <Agencies agencies={model.agencies} shown={model.shown} /> : null}
             <Passages model={model} base={base} mayWrite={false} />
           </>
         )}
@@ -221,7 +231,7 @@ function Passages(props: { readonly model: SectionModel; readonly base: string; 
           <h3 class="govuk-heading-s">
             {passage.agencyName}: {passage.heading}
           </h3>
-          <p class="govuk-body app-pre">{passage.text}</p>
+          <p class="govuk-body app-pre">{props.model.shown.text(passage.text)}</p>
           {props.mayWrite ? (
             <div class="govuk-button-group">
               {govukButton({
@@ -254,7 +264,7 @@ function Passages(props: { readonly model: SectionModel; readonly base: string; 
   )
 }
 
-function Agencies({ agencies }: { readonly agencies: readonly DocumentAgency[] }) {
+function Agencies({ agencies, shown }: { readonly agencies: readonly DocumentAgency[]; readonly shown: TextShown }) {
   return (
     <>
       <h2 class="govuk-heading-m">The table of agencies</h2>
@@ -267,7 +277,7 @@ function Agencies({ agencies }: { readonly agencies: readonly DocumentAgency[] }
           rows={agencies.map((one) => [
             one.agencyName,
             answerText(one),
-            <span class="app-pre">{one.involvement || 'Nothing written'}</span>
+            <span class="app-pre">{shown.text(one.involvement) || 'Nothing written'}</span>
           ])}
         />
       )}

@@ -1,4 +1,5 @@
 /** Pages of the text: the sections with the completeness check, writing one section, and its versions. */
+import { textShown } from '#features/chronology/index.ts'
 import { reviewTypes } from '#law/index.ts'
 import { fieldError, parseForm, single } from '#web/forms/form.ts'
 import { type ChangeContext, NOT_FOUND, type Route, formPage, read, theCase } from '#web/route.ts'
@@ -88,6 +89,7 @@ export const textRoutes: readonly Route[] = [
         comments: countText(await listThreads(context.tx, facts.caseId, section.key)),
         quality: { ...quality, findings: quality.findings.filter(({ key }) => beside.includes(key)) },
         passages: passages.filter((passage) => passage.sections.includes(section.key)),
+        shown: await textShown(context.tx, context.actor, facts, context.query['show']),
         agencies
       }
     },
