@@ -13,6 +13,8 @@ early March 2024,,Health visiting record p 19,"The health visitor called at Rope
 soon after,,Telephone log,Message passed on.,
 31/02/2025,,Clinic letters,A letter was sent to the mother about the growth clinic.,
 July 2025,,Midwifery record,Fern was born at home. Mother and baby seen the next day.,Yes
+12 May 2026,,Clinic letters,Fern was not brought for immunisation. A letter was sent; the next clinic was in June.,No
+late September 2026,,Telephone log,The neighbour rang again about the cold and the crying. A visit was planned for November.,
 `
 
 const SCHOOL = `Date\tTime\tRecord\tWhat happened
@@ -22,6 +24,7 @@ Autumn term 2023\t\tAttendance register\tCal came on 41 of 70 days. A letter was
 Christmas 2024\t\tPastoral log p 6\tA food parcel was left with the eldest child. The children were not seen at home.
 Friday 14 March 2025\t\tPastoral log p 9\tAlba was spoken to alone. She said that she looked after the little ones and asked the teacher not to tell.
 before June 2025\t\tAttendance register\tAbsence letters were sent, none was answered.
+Thursday 15 October 2026		Pastoral log p 14	Cal fell asleep in class. He was spoken to alone and said that it was cold at home.
 `
 
 /** Both files are brought, looked at and added; what the service finds in them is left for whoever tries the demonstration. */
