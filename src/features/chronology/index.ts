@@ -21,6 +21,7 @@ import { workOutWholes } from './together/work-out.ts'
 
 export { chronologyPermissions } from './chronology.policy.ts'
 export { type Episode as ChronologyEpisode, episodesOf as chronologyEpisodes } from './episodes/episodes.store.ts'
+export { compositeRows } from './events/composite-rows.ts'
 export { type TextShown, textShown } from './events/text-shown.ts'
 export { type ReturnOfAgency, addReturnedEvents, readReturnedFile, returnedEvent } from './returned.ts'
 

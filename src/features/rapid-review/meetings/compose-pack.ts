@@ -1,4 +1,5 @@
 /** Puts the papers of a meeting together from what is in the case now. */
+import { compositeRows } from '#features/chronology/index.ts'
 import { ANSWER_LABELS, HOLDS, type ReturnRow, returnsOfCase } from '#features/information-requests/index.ts'
 import { latestNotification, notificationParts } from '#features/notification/index.ts'
 import { londonDay } from '#kernel/clock.ts'
@@ -11,6 +12,9 @@ import { meetingAgenda } from './meetings.store.ts'
 import { agreedMinutes } from './minutes.store.ts'
 import { PACK_PARTS, type PackBlock, type PackDocument, type PackPartKey } from './pack.ts'
 import { documentsOfCase } from './pack.store.ts'
+
+/** Events that a paper holds: more are read where they can be searched. */
+const MOST_ROWS = 1500
 
 const text = (words: string): PackBlock => ({ kind: 'text', text: words })
 const heading = (words: string): PackBlock => ({ kind: 'heading', text: words })
@@ -76,6 +80,22 @@ async function blocksOf(context: LoadContext, meeting: Meeting, key: PackPartKey
             document.events.map(({ when, what }) => [when, what])
           )
         ])
+      ]
+    }
+    case 'composite': {
+      const rows = await compositeRows(tx, facts.caseId)
+      if (rows.length === 0) return [text('No event is in the chronology yet.')]
+      const shown = rows.slice(0, MOST_ROWS)
+      return [
+        text(
+          rows.length > shown.length
+            ? `The first ${MOST_ROWS.toLocaleString('en-GB')} of ${rows.length.toLocaleString('en-GB')} events. The whole chronology is in the case.`
+            : `${rows.length.toLocaleString('en-GB')} ${rows.length === 1 ? 'event' : 'events'}, in the order of their dates, which stand as they were written.`
+        ),
+        table(
+          ['When', 'Agency', 'What', 'Source'],
+          shown.map((row) => [row.when, row.agency, row.text, row.source])
+        )
       ]
     }
     case 'review':

@@ -26,6 +26,9 @@ export function packFile(pack: PackDocument, number: number, reader: string, on:
   })
 }
 
+/** How wide columns are beside each other, by how many there are. */
+const WIDTHS: Readonly<Record<number, readonly number[]>> = { 2: [1, 2], 4: [2, 2, 5, 2] }
+
 function blockOf(block: PackBlock, on: Temporal.PlainDate): readonly WordBlock[] {
   switch (block.kind) {
     case 'heading':
@@ -34,7 +37,7 @@ function blockOf(block: PackBlock, on: Temporal.PlainDate): readonly WordBlock[]
       return wordProse(block.text)
     case 'table':
       return [
-        wordTable(block.headings, block.rows, block.headings.length === 2 ? [1, 2] : block.headings.map(() => 1)),
+        wordTable(block.headings, block.rows, WIDTHS[block.headings.length] ?? block.headings.map(() => 1)),
         ...wordProse(' \u00a0')
       ]
     case 'review':

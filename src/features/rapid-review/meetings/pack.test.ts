@@ -82,7 +82,18 @@ describeOnBothEngines('the papers of a meeting', (open) => {
   it('are put together of the parts chosen, once, and stay as they were', async () => {
     expect((await post('manager', `${meeting}/packs/new`, { parts: '' })).html).toContain('Choose what is in the pack')
     expect((await post('scrutineer', `${meeting}/packs/new`, { parts: 'review' }, meeting)).status).toBe(403)
-    const parts = ['agenda', 'notification', 'returns', 'chronology', 'review', 'minutes', 'documents']
+    for (const [date, text] of [
+      ['9 March 2026', 'The later event'],
+      ['about May 2025', 'The earlier event']
+    ] as const)
+      await post('manager', `/cases/${caseId}/chronology/events/new`, {
+        agency: app.world.agencies.school,
+        date,
+        text,
+        seen: 'words',
+        themes: ''
+      })
+    const parts = ['agenda', 'notification', 'returns', 'chronology', 'composite', 'review', 'minutes', 'documents']
     expect((await post('manager', `${meeting}/packs/new`, { parts })).status).toBe(303)
     await post('manager', `${meeting}/agenda`, { title: 'Added afterwards' })
     const page = (await get('manager', meeting)).html
@@ -100,6 +111,8 @@ describeOnBothEngines('the papers of a meeting', (open) => {
       'Hetty Head, Head teacher'
     ])
       expect(pack).toContain(words)
+    expect(pack.indexOf('The earlier event')).toBeGreaterThan(0)
+    expect(pack.indexOf('The later event')).toBeGreaterThan(pack.indexOf('The earlier event'))
     expect(pack).toContain('href="#part-review"')
     expect(pack).toContain('id="part-review"')
     expect(pack).not.toContain('Added afterwards')

@@ -8,6 +8,11 @@ export const PACK_PARTS = [
   { value: 'notification', text: 'The notification, as it was last sent', hint: 'It holds the names of the children.' },
   { value: 'returns', text: 'What agencies sent back' },
   { value: 'chronology', text: 'The key events that agencies sent back, agency by agency' },
+  {
+    value: 'composite',
+    text: 'The chronology: the events of all agencies in one order',
+    hint: 'As agencies wrote them, with names. Everybody invited reads it, also people of other agencies.'
+  },
   { value: 'review', text: 'The draft of the review, as it stands now' },
   { value: 'minutes', text: 'Minutes of earlier meetings, as agreed' },
   { value: 'documents', text: 'A list of the documents that are in the case' }
