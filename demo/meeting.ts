@@ -31,7 +31,7 @@ export async function holdMeeting(teller: Storyteller, caseId: string): Promise<
     email: 'g.pryce@example.org',
     organisation: 'Marlhaven Coroner’s Office'
   })
-  await manager.post(`${held}/packs/new`, { parts: ['agenda', 'returns', 'chronology', 'review', 'documents'] })
+  await manager.post(`${held}/packs/new`, { parts: ['agenda', 'returns', 'composite', 'review', 'documents'] })
 
   const attendance = await manager.open(`${held}/attendance`)
   const there: Record<string, string> = {}

@@ -4,6 +4,7 @@ import type { Storyteller } from './demonstration.ts'
 import { showAsking } from './asking.ts'
 import { bringChronologies } from './chronology.ts'
 import { recordRowanFamily, recordRowanLearning } from './review-content.ts'
+import { answerWithColleagues } from './colleagues.ts'
 import { holdMeeting } from './meeting.ts'
 import {
   type Incident,
@@ -492,12 +493,16 @@ const STORIES_NOW: readonly Story[] = [
       await answerByLink(teller, 'mental-health', {
         account: 'The mother was seen four times and discharged after two missed appointments.'
       })
-      await answerByLink(teller, 'recovery', { account: 'The father came weekly. Nobody asked who was with the children.' })
-      teller.at(1)
-      const manager = await teller.as('nadia')
-      const board = await manager.open(`/cases/${caseId}/requests`)
+      await answerWithColleagues(teller, 'recovery')
+      teller.at(2)
+      const board = await (await teller.as('nadia')).open(`/cases/${caseId}/requests`)
       const late = /requests\/([0-9a-f-]{36})"[^>]*>\s*Fennick Bridge/.exec(board)?.[1]
-      if (late) await manager.post(`/cases/${caseId}/requests/${late}/chase`, {}, `/cases/${caseId}/requests/${late}`)
+      // The academy is late, and is chased on two days.
+      for (const daysAgo of [2, 1]) {
+        teller.at(daysAgo)
+        const manager = await teller.as('nadia')
+        if (late) await manager.post(`/cases/${caseId}/requests/${late}/chase`, {}, `/cases/${caseId}/requests/${late}`)
+      }
       await writeRapidReview(teller, caseId, {
         incident: 'Five children were found in a cold house by a neighbour.',
         'lived-experience': 'The children had one another. Alba, the eldest, did the shopping.'
