@@ -3,7 +3,15 @@ import { formatDayWithWeekday } from '#kernel/plain-date.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { YES_NO_NOT_KNOWN, choice, date, email, longText, text } from '#web/forms/fields.ts'
 import type { FormState } from '#web/forms/form.ts'
-import { govukButton, govukFileUpload, govukInsetText, govukSummaryList, govukTaskList } from '#web/govuk/index.ts'
+import {
+  govukButton,
+  govukDetails,
+  govukFileUpload,
+  govukInsetText,
+  govukSummaryList,
+  govukTaskList,
+  html
+} from '#web/govuk/index.ts'
 import type { PageContext, PageView } from '#web/route.ts'
 import { ALLOWED_IN_WORDS } from '#platform/files/files.ts'
 import { partsAsked } from './answering/parts.ts'
@@ -33,15 +41,15 @@ export function linkPage(request: RequestRow, token: string, page: PageContext):
           {request.caseReference}.
         </p>
         <p class="govuk-body">
-          To open it you need a code. We send it to {maskedEmail(request.contactEmail)}, the address the letter went to, and to no
-          other.
+          You need a code to open it, and no account. We send the code to {maskedEmail(request.contactEmail)}, the address this
+          letter went to.
         </p>
         <Form page={page} action={`/r/${token}/send-code`}>
           {govukButton({ text: 'Send the code', preventDoubleClick: true })}
         </Form>
         <p class="govuk-body">
-          If you cannot read that mailbox, ask the business manager of the partnership to send the request to another address.
-          Forwarding the letter does not help.
+          If you cannot read that mailbox, ask the business manager of the partnership to send the request to your own address. A
+          letter that was forwarded to you cannot be opened, because the code goes to the first address.
         </p>
       </>
     )
@@ -78,6 +86,7 @@ export function codePage(request: RequestRow, id: string, token: string, page: P
         <FormMessages form={form} fields={codeFields} page={page} />
         <h1 class="govuk-heading-l">Enter the code</h1>
         <p class="govuk-body">We sent it to {maskedEmail(request.contactEmail)}. It works once, for 10 minutes.</p>
+        <p class="govuk-body">If it does not come, look in your junk mail, or go back and send another.</p>
         <Form page={page} form={{ ...form, values: {} }} autosave={false} action={`/r/${token}/code?id=${id}`}>
           <Ask
             form={{ ...form, values: {} }}
@@ -141,30 +150,18 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
     content: (
       <>
         <h1 class="govuk-heading-l">
-          {request.partnershipName} asks {request.agencyName} for information
+          {request.state === 'returned'
+            ? 'Your answer was sent'
+            : `${request.partnershipName} asks ${request.agencyName} for information`}
         </h1>
-        {govukSummaryList({
-          rows: [
-            { key: { text: 'Reference' }, value: { text: request.caseReference } },
-            { key: { text: 'Due' }, value: { text: `${formatDayWithWeekday(request.dueOn)}, the day the partnership gave` } },
-            { key: { text: 'Who it is about' }, value: { text: request.about } },
-            { key: { text: 'What it is for' }, value: { text: request.purpose } },
-            { key: { text: 'Why you may share it' }, value: { text: request.legalBasis } },
-            ...(request.period ? [{ key: { text: 'Period' }, value: { text: request.period } }] : []),
-            ...(request.questions ? [{ key: { text: 'Questions' }, value: { text: request.questions } }] : [])
-          ]
-        })}
-        <p class="govuk-body">
-          <a class="govuk-link" href={`${base}/enclosures`}>
-            Documents with this request
-          </a>
-        </p>
+        {request.state === 'returned' ? null : <Asked request={request} />}
         {request.state === 'returned' ? (
           <>
             {govukInsetText({
-              text: 'Thank you. Your answer was sent back and is kept as it is. The partnership can ask you for more; then you can go on writing.'
+              text: 'Thank you. Your answer has gone to the partnership. You can read it here; it is kept as you sent it. If the partnership asks for more, you can add to it here.'
             })}
             {newest ? <ReturnView document={newest.document} files={files} fileLink={(id) => `${base}/files/${id}`} /> : null}
+            {govukDetails({ summaryText: 'What you were asked', html: html(<Asked request={request} />) })}
           </>
         ) : waitsForSignature(model.signature) ? (
           <SignatureView request={request} signature={model.signature} page={page} />
@@ -172,7 +169,10 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
           <>
             <SignatureView request={request} signature={model.signature} page={page} />
             <h2 class="govuk-heading-m">Your answer</h2>
-            <p class="govuk-body">You can stop and come back. Nobody outside your agency sees it until you send it back.</p>
+            <p class="govuk-body">
+              Do it in any order. You can stop at any time and come back by the link in your letter. Nobody outside your agency
+              sees your answer until you send it.
+            </p>
             {govukTaskList({
               items: [
                 {
@@ -181,14 +181,14 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
                   status: {
                     text: answer.answers.holds
                       ? (HOLDS.find((one) => one.value === answer.answers.holds)?.text ?? '')
-                      : 'Not yet said'
+                      : 'Not started'
                   }
                 },
                 ...(nil
                   ? []
                   : [
                       {
-                        title: { text: 'What you give, part by part' },
+                        title: { text: 'Each thing you were asked for' },
                         href: `${base}/parts`,
                         status: { text: partsStatus(model) }
                       },
@@ -214,19 +214,21 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
                       {
                         title: { text: 'Colleagues who help' },
                         href: `${base}/colleagues`,
-                        status: { text: 'Ask for a part, and put together what comes back' }
+                        status: { text: 'If you need them' }
                       }
                     ]),
                 {
                   title: { text: 'Sign off and send back' },
                   href: `${base}/sign-off`,
-                  status: { text: whatIsMissing(answer.answers, answer.parts).length === 0 ? 'Ready' : 'Not ready yet' }
+                  status: {
+                    text: whatIsMissing(answer.answers, answer.parts).length === 0 ? 'Ready to send' : 'Something is missing'
+                  }
                 }
               ]
             })}
             <p class="govuk-body">
               <a class="govuk-link" href={`${base}/earlier`}>
-                Carry forward what you sent back earlier about the same case
+                Use an answer you sent earlier about the same case
               </a>
             </p>
             <MoreTime request={request} />
@@ -244,6 +246,31 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
   }
 }
 
+/** What the partnership asks, about whom, why and by when. */
+function Asked({ request }: { readonly request: RequestRow }) {
+  const base = `/requests/${request.id}`
+  return (
+    <>
+      {govukSummaryList({
+        rows: [
+          { key: { text: 'Reference' }, value: { text: request.caseReference } },
+          { key: { text: 'Due' }, value: { text: formatDayWithWeekday(request.dueOn) } },
+          { key: { text: 'Who it is about' }, value: { text: request.about } },
+          { key: { text: 'What it is for' }, value: { text: request.purpose } },
+          { key: { text: 'Why you may share it' }, value: { text: request.legalBasis } },
+          ...(request.period ? [{ key: { text: 'Period' }, value: { text: request.period } }] : []),
+          ...(request.questions ? [{ key: { text: 'Questions' }, value: { text: request.questions } }] : [])
+        ]
+      })}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${base}/enclosures`}>
+          Documents with this request
+        </a>
+      </p>
+    </>
+  )
+}
+
 function partsStatus({ request, answer }: OwnModel): string {
   const asked = partsAsked(request.questions, answer.parts).length
   return `${asked - notYetAnswered(answer.answers, answer.parts, request.questions).length} of ${asked} answered`
@@ -251,7 +278,7 @@ function partsStatus({ request, answer }: OwnModel): string {
 
 function summaryStatus(answers: AnswerRow['answers']): string {
   if (answers.account && answers.author) return 'Written'
-  return Object.keys(summaryFields).some((name) => answers[name as keyof typeof summaryFields]) ? 'Begun' : 'Not yet written'
+  return Object.keys(summaryFields).some((name) => answers[name as keyof typeof summaryFields]) ? 'Begun' : 'Not started'
 }
 
 function threadLink(messages: readonly MessageRow[]): string {
@@ -306,13 +333,13 @@ export function holdsPage(request: RequestRow, page: PageContext, form: FormStat
             form={form}
             fields={holdsFields}
             name="notGiven"
-            hint="Only if you give part of it. For example: legal advice, because it is privileged."
+            hint="Only if you give some of it but not all. For example: legal advice, because it is privileged."
           />
           <Ask
             form={form}
             fields={holdsFields}
             name="recordsSearched"
-            hint="Systems, paper files, names and dates searched for"
+            hint="Which systems and paper files, and which names and dates you searched for"
             rows={4}
           />
           <Ask form={form} fields={holdsFields} name="searchedBy" />
@@ -356,9 +383,11 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
         <FormMessages form={form} fields={fields} page={page} />
         <h1 class="govuk-heading-l">Agency summary</h1>
         <p class="govuk-body">
-          Save whenever you like, also half done, and come back by the link. Before you send it back we say what is missing.
+          Write what you can. You can save it half done and come back. Only the author and the account are needed; before you send
+          your answer we tell you if something is missing.
         </p>
         <Form page={page} form={form}>
+          <h2 class="govuk-heading-m">Who writes it</h2>
           <Ask form={form} fields={fields} name="author" autocomplete="name" />
           <Ask form={form} fields={fields} name="authorRole" />
           <Ask
@@ -369,6 +398,7 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
             autocomplete="off"
           />
           <Ask form={form} fields={fields} name="independence" inline />
+          <h2 class="govuk-heading-m">What happened</h2>
           <Ask form={form} fields={fields} name="childSeen" inline hint="By somebody from your agency, in the period" />
           <Ask form={form} fields={fields} name="involvement" hint="For example “health visiting from March 2024”" />
           <Ask
@@ -378,12 +408,13 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
             rows={10}
             hint="What happened, what was known at the time, what was decided"
           />
+          <h2 class="govuk-heading-m">What can be learned</h2>
           <Ask
             form={form}
             fields={fields}
             name="analysis"
             rows={8}
-            hint="Why it made sense then. Workload, systems, guidance, supervision."
+            hint="Why it made sense to people then: workload, systems, guidance, supervision"
           />
           <Ask form={form} fields={fields} name="goodPractice" />
           <Ask form={form} fields={fields} name="learning" />
@@ -399,7 +430,7 @@ export function summaryPage(request: RequestRow, page: PageContext, form: FormSt
 export const eventFields = {
   when: text({ label: 'When, as your record has it', required: 'Enter the date as your record has it', max: 100 }),
   what: longText({ label: 'What happened', required: 'Say what happened', max: 4000 }),
-  source: text({ label: 'Where it stands', max: 300 })
+  source: text({ label: 'Where it is recorded', max: 300 })
 }
 
 /** `/requests/:requestId/events` */
@@ -427,7 +458,7 @@ export function eventsPage(request: RequestRow, events: readonly KeyEvent[], pag
         </ul>
         <p class="govuk-body">
           <a class="govuk-link" href={`/requests/${request.id}/chronology`}>
-            Bring your chronology as a Word, Excel or CSV file
+            Upload a chronology you have already (Word, Excel or CSV)
           </a>
         </p>
         <h2 class="govuk-heading-m">Add an event</h2>
@@ -436,7 +467,7 @@ export function eventsPage(request: RequestRow, events: readonly KeyEvent[], pag
             form={form}
             fields={eventFields}
             name="when"
-            hint="Uncertain dates too: “about May 2025”, “summer 2024”, “3/4/25 14:30”"
+            hint="If it is not exact, write it as you know it: “about May 2025”, “summer 2024”"
           />
           <Ask form={form} fields={eventFields} name="what" />
           <Ask
@@ -518,7 +549,7 @@ export function moreTimePage(request: RequestRow, page: PageContext, form: FormS
         <FormMessages form={form} fields={moreTimeFields} page={page} />
         <h1 class="govuk-heading-l">Ask for more time</h1>
         <p class="govuk-body">
-          The rapid review is due to the Panel within 15 working days of the notification, so little can usually be given.
+          The whole review has to be finished within 15 working days, so the partnership can usually give only a few days.
         </p>
         <Form page={page} form={form}>
           <Ask form={form} fields={moreTimeFields} name="until" />
@@ -559,7 +590,7 @@ export function signOffPage(model: OwnModel, page: PageContext, form: FormState)
         <h1 class="govuk-heading-l">Sign off and send back</h1>
         {missing.length > 0 ? (
           <>
-            <p class="govuk-body">Before it can be sent back it needs:</p>
+            <p class="govuk-body">Before you can send it, please give:</p>
             <Places of={missing} base={base} />
           </>
         ) : (
@@ -567,25 +598,28 @@ export function signOffPage(model: OwnModel, page: PageContext, form: FormState)
             {unanswered.length > 0 ? (
               <>
                 <p class="govuk-body">
-                  You have not said yet whether you hold these. It can be sent back without, and says so then:
+                  You have not said whether you hold these. You can send your answer without; it then says “not answered”:
                 </p>
                 <Places of={unanswered} base={base} />
               </>
             ) : null}
-            <p class="govuk-body">A senior person signs it off, not its author. What is sent back is kept as it is.</p>
-            <h2 class="govuk-heading-m">By a link of their own</h2>
             <p class="govuk-body">
-              They read the whole answer and sign it; signing sends it back.{' '}
+              A senior person who did not write it has to agree to it. Choose one of two ways. After it is sent it cannot be
+              changed, only added to.
+            </p>
+            <h2 class="govuk-heading-m">They sign it themselves</h2>
+            <p class="govuk-body">
+              They get a link, read the whole answer and sign it. Their signature sends it.{' '}
               <a class="govuk-link" href={`${base}/signature`}>
                 Ask somebody to sign it off
               </a>
             </p>
-            <h2 class="govuk-heading-m">If they have read it with you</h2>
+            <h2 class="govuk-heading-m">They have read it already, and you send it</h2>
             <Form page={page} form={form}>
               <Ask form={form} fields={signOffFields} name="name" />
               <Ask form={form} fields={signOffFields} name="role" />
               <Ask form={form} fields={signOffFields} name="declaration" />
-              {govukButton({ text: 'Send it back', preventDoubleClick: true })}
+              {govukButton({ text: 'Send your answer', preventDoubleClick: true })}
             </Form>
           </>
         )}

@@ -384,7 +384,7 @@ const answerRoutes: readonly Route[] = [
         subject: { type: 'information-request', id: request.id },
         data: { number, holds }
       })
-      return { redirect: `/requests/${request.id}`, flash: 'Thank you. Your answer was sent back.' }
+      return { redirect: `/requests/${request.id}`, flash: 'Thank you. Your answer was sent.' }
     }
   })
 ]

@@ -31,16 +31,16 @@ export function partsPage({ request, answer }: OwnModel, page: PageContext, form
   const fields = partFields(parts)
   const base = `/requests/${request.id}`
   return {
-    title: 'What you give, part by part',
+    title: 'Each thing you were asked for',
     layout: 'case',
     backLink: { href: base },
     content: (
       <>
         <FormMessages form={form} fields={fields} page={page} />
-        <h1 class="govuk-heading-l">What you give, part by part</h1>
+        <h1 class="govuk-heading-l">Each thing you were asked for</h1>
         <p class="govuk-body">
-          “We hold this, not that, because” is a full answer. You can save at any time and come back. Nothing here has to be
-          filled in before you save.
+          Say for each whether you hold it, and whether you give it. “We hold this, not that, because” is a full answer. You can
+          save it half done and come back.
         </p>
         <Form page={page} form={form}>
           {parts.map((part) => (

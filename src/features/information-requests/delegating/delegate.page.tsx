@@ -72,7 +72,7 @@ export function delegatePage({ delegation, written, sent, files }: DelegateModel
                       {
                         title: { text: 'Write your part' },
                         href: `${base}/write`,
-                        status: { text: begun ? 'Begun' : 'Not yet written' }
+                        status: { text: begun ? 'Begun' : 'Not started' }
                       }
                     ]
                   : []),
@@ -261,7 +261,7 @@ export function delegatedEventsPage({ delegation, written }: DelegateModel, page
             form={form}
             fields={eventFields}
             name="when"
-            hint="Uncertain dates too: “about May 2025”, “summer 2024”, “3/4/25 14:30”"
+            hint="If it is not exact, write it as you know it: “about May 2025”, “summer 2024”"
           />
           <Ask form={form} fields={eventFields} name="what" />
           <Ask

@@ -152,7 +152,7 @@ describeOnBothEngines('a signature', (open) => {
     await expect(asActor(app.database, app.clock, actor, (tx) => sql`select app.send_back_signed()`.execute(tx))).rejects.toThrow(
       'nothing to sign'
     )
-    expect((await lead.get(own)).html).toContain('Your answer was sent back')
+    expect((await lead.get(own)).html).toContain('Your answer was sent')
   })
 
   it('is given by nobody who was asked only for a part', async () => {
