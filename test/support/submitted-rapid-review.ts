@@ -6,8 +6,13 @@ import { asActor } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { TestApp } from '#test/support/app.ts'
 
-/** Sends rapid review `number` of a case now; answers its id. */
-export async function submitForTest(app: TestApp, caseId: string, number = 1): Promise<string> {
+/** Sends rapid review `number` of a case now, with what is given instead of the little that it holds; answers its id. */
+export async function submitForTest(
+  app: TestApp,
+  caseId: string,
+  number = 1,
+  given: Partial<RapidReviewDocument> = {}
+): Promise<string> {
   const document: RapidReviewDocument = {
     format: 1,
     reference: '2026-0001',
@@ -29,7 +34,8 @@ export async function submitForTest(app: TestApp, caseId: string, number = 1): P
     decision: null,
     scrutineerComments: [],
     signOffs: [],
-    submission: { number, sentOn: '2026-04-09', sentBy: 'Mo Manager', workingDaysLate: 0, lateReason: '', sentAgain: null }
+    submission: { number, sentOn: '2026-04-09', sentBy: 'Mo Manager', workingDaysLate: 0, lateReason: '', sentAgain: null },
+    ...given
   }
   const id = newId<'rapid-review-submission'>()
   await asActor(app.database, app.clock, systemActor('test'), (tx) =>

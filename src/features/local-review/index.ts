@@ -4,6 +4,7 @@ import { formatDay } from '#kernel/plain-date.ts'
 import { type Feature, type StageSummary, caseStage } from '#web/feature.ts'
 import { STATE_WORDS } from './local-review.ts'
 import { localReviewPermissions } from './local-review.policy.ts'
+import { broughtOverRoutes } from './brought-over.routes.ts'
 import { frameRoutes } from './local-review.routes.ts'
 import { reportRoutes } from './report.routes.ts'
 import { signOffAndSendingRoutes } from './sign-off.routes.ts'
@@ -40,7 +41,7 @@ function summary({ state, decidedOn }: LocalReviewStanding): StageSummary {
 export const localReviewFeature: Feature = {
   name: 'local-review',
   permissions: localReviewPermissions,
-  routes: [...frameRoutes, ...reportRoutes, ...signOffAndSendingRoutes],
+  routes: [...frameRoutes, ...reportRoutes, ...broughtOverRoutes, ...signOffAndSendingRoutes],
   waiting: waitingLocalReviews,
   caseStages: [
     caseStage({

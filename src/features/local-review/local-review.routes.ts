@@ -8,10 +8,11 @@ import {
   retractLawEvent
 } from '#features/case-file/index.ts'
 import { panelReplies } from '#features/panel/index.ts'
-import { DECISION_NAMES, rapidReviewDecision } from '#features/rapid-review/index.ts'
+import { DECISION_NAMES, latestSubmission, rapidReviewDecision } from '#features/rapid-review/index.ts'
 import { LONDON, londonDay } from '#kernel/clock.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { type Actor, actorName } from '#platform/access/actor.ts'
+import { may as allowed } from '#platform/access/permission.ts'
 import { fieldError, formValues, parseForm } from '#web/forms/form.ts'
 import { NOT_FOUND, type LoadContext, type Route, command, formPage, read, theCase } from '#web/route.ts'
 import { type DecisionModel, decisionFields, decisionPage } from './decision.page.tsx'
@@ -36,8 +37,9 @@ import {
 import { overviewPage } from './overview.page.tsx'
 import { delayFields, delayPage, delayReason } from './publication.page.tsx'
 import { type Missing, fingerprintOf, sectionsOf, whatIsMissing } from './report.ts'
+import { broughtOver, isBrought } from './brought-over.ts'
 import { findingsOfCase, listEvidence } from './findings.store.ts'
-import { listSignOffs, noteReportChange, reportContent, sentReports, standingSignOffs } from './report.store.ts'
+import { currentSections, listSignOffs, noteReportChange, reportContent, sentReports, standingSignOffs } from './report.store.ts'
 import { newReviewerPage, reviewerFields, reviewersPage, toldFields, toldPage } from './reviewer.page.tsx'
 import { termsFields, termsPage } from './terms.page.tsx'
 
@@ -105,6 +107,17 @@ async function whatCameBefore(context: LoadContext): Promise<Pick<DecisionModel,
   }
 }
 
+/** How much of the rapid review is not yet brought over, for those who may. */
+async function leftToBring(context: LoadContext): Promise<number | undefined> {
+  const { tx, actor } = context
+  const facts = theCase(context)
+  if (!allowed(actor, may.writeReport, facts).allowed) return undefined
+  const document = (await latestSubmission(tx, facts.caseId))?.document
+  if (!document) return undefined
+  const [findings, sections] = [await findingsOfCase(tx, facts.caseId), await currentSections(tx, facts.caseId)]
+  return broughtOver(document).filter((one) => !isBrought(one, findings, sections)).length
+}
+
 /** The routes of the frame. */
 export const frameRoutes: readonly Route[] = [
   read({
@@ -128,7 +141,8 @@ export const frameRoutes: readonly Route[] = [
         deadlines: await ownDeadlines(context),
         missing: await missingNow(context),
         delays: await listDelays(tx, caseId),
-        sentOn: (await sentReports(tx, caseId))[0]?.sentOn
+        sentOn: (await sentReports(tx, caseId))[0]?.sentOn,
+        toBring: await leftToBring(context)
       }
     },
     view: overviewPage

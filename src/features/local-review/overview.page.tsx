@@ -29,6 +29,8 @@ export interface OverviewModel {
     readonly endedOn: Temporal.PlainDate | null
   }[]
   readonly sentOn: Temporal.PlainDate | undefined
+  /** What the rapid review has and the local review has not yet; undefined without a rapid review that was sent, or for those who do not write the report. */
+  readonly toBring: number | undefined
 }
 
 const GOING_ON: readonly LocalReviewState[] = ['decided', 'scoped', 'drafting', 'signed-off', 'sent', 'published']
@@ -62,6 +64,14 @@ export function overviewPage(model: OverviewModel, page: PageContext): PageView 
             part('Decision', `${base}/decision`, decisionHint(model.decision), model.decision !== undefined),
             goingOn && part('Terms of reference', `${base}/terms`, termsHint(model.terms), model.terms !== undefined),
             goingOn && part('Lead reviewer', `${base}/reviewer`, reviewerHint(model.reviewers), model.reviewers.length > 0),
+            goingOn &&
+              model.toBring !== undefined &&
+              part(
+                'Bring over from the rapid review',
+                `${base}/from-rapid-review`,
+                model.toBring === 0 ? 'Everything is brought over' : `${countOf(model.toBring, 'part')} can be brought over`,
+                model.toBring === 0
+              ),
             goingOn && part('Findings', `${base}/findings`, countOf(model.findings, 'finding'), model.findings > 0),
             goingOn &&
               part(

@@ -35,7 +35,7 @@ import { signaturesNow } from './sign-off.routes.ts'
 const PATH = '/cases/:caseId/local-review'
 
 /** What every change to the report does: sign-offs end, and a report that was sent is owed again. Undefined when it cannot be changed now. */
-async function reportChanged(context: ChangeContext, what: string): Promise<string | undefined> {
+export async function reportChanged(context: ChangeContext, what: string): Promise<string | undefined> {
   const { tx, clock } = context
   const { caseId } = theCase(context)
   const { state } = await findLocalReview(tx, caseId)
