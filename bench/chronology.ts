@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import {
   type ChronologyEvent,
+  accountRows,
   drawPicture,
   findSilences,
   makeComposite,
