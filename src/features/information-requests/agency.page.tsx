@@ -158,7 +158,7 @@ export function ownRequestPage(model: OwnModel, page: PageContext): PageView {
         {request.state === 'returned' ? (
           <>
             {govukInsetText({
-              text: 'Thank you. Your answer has gone to the partnership. You can read it here; it is kept as you sent it. If the partnership asks for more, you can add to it here.'
+              text: 'Your answer has gone to the partnership. You can read it here; it is kept as you sent it. If the partnership asks for more, you can add to it here.'
             })}
             {newest ? <ReturnView document={newest.document} files={files} fileLink={(id) => `${base}/files/${id}`} /> : null}
             {govukDetails({ summaryText: 'What you were asked', html: html(<Asked request={request} />) })}

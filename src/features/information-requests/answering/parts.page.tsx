@@ -132,7 +132,7 @@ export function PartsTable({ parts }: { readonly parts: readonly PartAnswer[] })
               {SHOWN[part.state]}
             </td>
             <td class="govuk-table__cell app-pre" data-label="The answer, or why not">
-              {[part.text, part.reason].filter((one) => one !== '').join('\n')}
+              {[part.text, part.reason].filter((one) => one !== '').join('\n') || 'Nothing written'}
             </td>
           </tr>
         ))}
