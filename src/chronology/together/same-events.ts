@@ -57,17 +57,19 @@ export function proposeSameEvents(events: readonly ChronologyEvent[]): readonly 
   const weights = new Map<string, number>()
   for (const [word, times] of frequency) weights.set(word, Math.log((prepared.length + 1) / times) + 0.1)
   const weight = (word: string): number => weights.get(word) ?? 0
-  const index = new Map<string, number[]>()
-  const keys = prepared.map((one) => keysOf(one, weight))
+  const index = new Map<number, number[]>()
+  // Words and people by number: a key of two numbers in one costs a fraction of one made of texts.
+  const numbers = new Map<string, number>()
+  const keys = prepared.map((one) => keysOf(one, weight).map((key) => numbered(numbers, key)))
   for (const [position, one] of prepared.entries())
     for (const key of keys[position] ?? [])
-      for (const stretch of stretchesOf(one, 0)) push(index, `${stretch}\u001F${key}`, position)
+      for (const stretch of stretchesOf(one, 0)) push(index, stretch * numbers.size + key, position)
   const found: SameEvent[] = []
   for (const [position, one] of prepared.entries()) {
     const shared = new Map<number, number>()
     for (const key of keys[position] ?? [])
       for (const stretch of stretchesOf(one, NEAR)) {
-        const there = index.get(`${stretch}\u001F${key}`)
+        const there = index.get(stretch * numbers.size + key)
         if (!there || there.length > COMMON) continue
         for (const other of there)
           if (other > position && prepared[other]?.event.agency !== one.event.agency)
@@ -91,7 +93,14 @@ function likeliest(shared: ReadonlyMap<number, number>): readonly number[] {
     .map(([candidate]) => candidate)
 }
 
-function push(index: Map<string, number[]>, key: string, position: number): void {
+function numbered(numbers: Map<string, number>, key: string): number {
+  const there = numbers.get(key)
+  if (there !== undefined) return there
+  numbers.set(key, numbers.size)
+  return numbers.size - 1
+}
+
+function push(index: Map<number, number[]>, key: number, position: number): void {
   const there = index.get(key)
   if (!there) index.set(key, [position])
   // One more than counts is enough to know that the key is too common.
@@ -104,7 +113,11 @@ function* stretchesOf(one: Prepared, near: number): Generator<number> {
 }
 
 function keysOf(one: Prepared, weight: (word: string) => number): readonly string[] {
-  const words = [...one.words].toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, KEYS)
+  const words = [...one.words]
+    .map((word) => ({ word, much: weight(word) }))
+    .sort((a, b) => b.much - a.much || (a.word < b.word ? -1 : 1))
+    .slice(0, KEYS)
+    .map(({ word }) => word)
   return [...words, ...[...one.people].map((person) => `@${person}`)]
 }
 
@@ -216,7 +229,7 @@ function conflictsOf(one: Prepared, other: Prepared, apart: number, minutes: num
 function bestOfEach(found: readonly SameEvent[]): readonly SameEvent[] {
   const best = new Map<string, { readonly likeness: number; count: number }>()
   const kept: SameEvent[] = []
-  for (const one of found.toSorted((a, b) => b.likeness - a.likeness || (a.events.join() < b.events.join() ? -1 : 1))) {
+  for (const one of found.toSorted((a, b) => b.likeness - a.likeness || compareTexts(a.events, b.events))) {
     const keys = [`${one.events[0]}\u001F${one.agencies[1]}`, `${one.events[1]}\u001F${one.agencies[0]}`]
     if (keys.some((key) => isBeaten(best.get(key), one.likeness))) continue
     for (const key of keys) {
@@ -227,6 +240,11 @@ function bestOfEach(found: readonly SameEvent[]): readonly SameEvent[] {
     kept.push(one)
   }
   return kept
+}
+
+function compareTexts(one: readonly [string, string], other: readonly [string, string]): number {
+  if (one[0] !== other[0]) return one[0] < other[0] ? -1 : 1
+  return one[1] < other[1] ? -1 : one[1] > other[1] ? 1 : 0
 }
 
 function isBeaten(best: { readonly likeness: number; readonly count: number } | undefined, likeness: number): boolean {
