@@ -14,7 +14,9 @@ import {
   chaseTheLateOne,
   readTheBoard
 } from './stages/answering.ts'
+import { decideAndSend, meet, writeTheReview } from './stages/deciding.ts'
 import { disagreeAndAskTheChair, draftNotification, sendNotification } from './stages/notifying.ts'
+import { answerThePanel, convert, panelAsks } from './stages/replying.ts'
 
 /** Tells the story with or without JavaScript. */
 export function tellFifteenDays(javaScriptEnabled: boolean): void {
@@ -54,5 +56,17 @@ export function tellFifteenDays(javaScriptEnabled: boolean): void {
     await answerInPart(people)
     await chaseTheLateOne(people, caseId)
     await readTheBoard(people, caseId, requests)
+  })
+
+  it('is met about, written from what was sent, judged, signed by three partners and sent a day before it is due', async () => {
+    await meet(people, caseId)
+    await writeTheReview(people, caseId)
+    await decideAndSend(people, caseId)
+  })
+
+  it('is asked about by the Panel, answered, replied to, and carried into a local review', async () => {
+    await panelAsks(people, caseId)
+    await answerThePanel(people, caseId)
+    await convert(people, caseId)
   })
 }
