@@ -40,6 +40,7 @@ export function tellFifteenDays(javaScriptEnabled: boolean): void {
     caseId = await draftNotification(people)
     await disagreeAndAskTheChair(people, caseId)
     await sendNotification(people, caseId)
+    expect(caseId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('is planned, and nine agencies are asked with one action', async () => {
@@ -56,17 +57,22 @@ export function tellFifteenDays(javaScriptEnabled: boolean): void {
     await answerInPart(people)
     await chaseTheLateOne(people, caseId)
     await readTheBoard(people, caseId, requests)
+    expect((await people.letter('Thank you for your information')).to).toBe('housing-contact@example.org')
   })
 
   it('is met about, written from what was sent, judged, signed by three partners and sent a day before it is due', async () => {
     await meet(people, caseId)
     await writeTheReview(people, caseId)
     await decideAndSend(people, caseId)
+    expect(await people.as('chair', async (chair) => (await chair.open(`/cases/${caseId}/rapid-review`), chair.words()))).toMatch(
+      /sent/i
+    )
   })
 
   it('is asked about by the Panel, answered, replied to, and carried into a local review', async () => {
     await panelAsks(people, caseId)
     await answerThePanel(people, caseId)
     await convert(people, caseId)
+    expect(people.peopleSeen()).toBe(12)
   })
 }
