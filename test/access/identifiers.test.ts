@@ -1,40 +1,20 @@
 /** Every route with an id, in the demonstration with all its cases: what belongs to another case, or to nothing, is not there, and nobody can tell which. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readConfig } from '#config'
 import { newId } from '#kernel/ids.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { asActor } from '#platform/database/as-actor.ts'
-import type { Database } from '#platform/database/database.ts'
-import { openConfiguredFileStore } from '#platform/files/open-file-store.ts'
-import { beginSession } from '#platform/sessions/sessions.ts'
-import { loadDemonstration } from '../../demo/demonstration.ts'
 import { type Browser, inProcessBrowser } from '../../demo/in-process-browser.ts'
-import { type App, buildApp } from '../../src/app.ts'
-import { movableClock } from '../support/app.ts'
-import { openEmbeddedForTest } from '../support/engines.ts'
+import { type Demonstration, openDemonstration } from '../support/demonstration.ts'
 
-let database: Database
-let app: App
-let folder: string
-const clock = movableClock('2026-11-20T10:00:00Z')
+let app: Demonstration
 /** Ids of things in each case, from every table that names its case. */
 const things = new Map<string, string[]>()
 const people: { name: string; role: string; id: string }[] = []
 
 beforeAll(async () => {
-  database = await openEmbeddedForTest()
-  folder = mkdtempSync(join(tmpdir(), 'practice-review-identifiers-'))
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, RATE_LIMIT: '1000000' })
-  if (!config.ok) throw new Error(config.error.join('; '))
-  const files = await openConfiguredFileStore({ folder: join(folder, 'uploads'), maximumSizeMb: 5, requireScan: false })
-  const parts = { config: config.value, database, clock, files, publicDir: join(process.cwd(), 'src/web/assets') }
-  await loadDemonstration(parts)
-  app = await buildApp(parts)
-  await asActor(database, clock, systemActor('test'), async (tx) => {
+  app = await openDemonstration()
+  await asActor(app.database, app.clock, systemActor('test'), async (tx) => {
     const tables = await sql<{ name: string }>`select c.table_name as name from information_schema.columns c
       join information_schema.columns i on i.table_name = c.table_name and i.column_name = 'id' and i.table_schema = 'public'
       join information_schema.tables t on t.table_name = c.table_name and t.table_type = 'BASE TABLE'
@@ -55,16 +35,9 @@ beforeAll(async () => {
     people.push(...roles.rows)
   })
 }, 300_000)
-afterAll(async () => {
-  await app.server.close()
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => app.close())
 
-async function as(userId: string): Promise<Browser> {
-  const { token } = await beginSession(database, clock, { userId: userId as never, method: 'demonstration' })
-  return inProcessBrowser(app.server, new Map([['session', token]]))
-}
+const as = (userId: string): Promise<Browser> => app.asPerson(userId)
 
 /** The page without what differs between any two requests. */
 function words(html: string): string {
@@ -115,7 +88,7 @@ it('answers for every thing of a case one may not open exactly as for a thing th
         const answer = await browser.get(path(id))
         // What one may open is tested elsewhere; what one may not must not be told from nothing.
         if (answer.status === 200 && missing.status === 404) {
-          const seen = await asActor(database, clock, systemActor('test'), async (tx) =>
+          const seen = await asActor(app.database, app.clock, systemActor('test'), async (tx) =>
             sql<{
               mine: boolean
             }>`select exists (select 1 from information_request r join app_user u on u.agency_id = r.agency_id where r.id = ${id}::uuid and u.id = ${person.id}::uuid)
@@ -315,7 +288,7 @@ it('shows everything that anybody types as text, wherever it comes out, and brea
   let posted = 0
   let taken = 0
   const walkers: { role: string; browser: Browser; pages: number }[] = []
-  const administrators = await asActor(database, clock, systemActor('test'), (tx) =>
+  const administrators = await asActor(app.database, app.clock, systemActor('test'), (tx) =>
     tx.selectFrom('app_user').select(['id', 'name']).where('is_administrator', '=', true).limit(1).execute()
   )
   for (const person of [...people, ...administrators.map((one) => ({ ...one, role: 'administrator' }))]) {

@@ -1,38 +1,20 @@
 /** Every Word file that the demonstration offers: marked, titled, in English, with headings, tables whose heading rows repeat, and words for each picture. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readConfig } from '#config'
 import { systemActor } from '#platform/access/actor.ts'
 import { asActor } from '#platform/database/as-actor.ts'
-import type { Database } from '#platform/database/database.ts'
-import { openConfiguredFileStore } from '#platform/files/open-file-store.ts'
 import { beginSession } from '#platform/sessions/sessions.ts'
-import { loadDemonstration } from '../../demo/demonstration.ts'
-import { type App, buildApp } from '../../src/app.ts'
-import { movableClock } from '../support/app.ts'
-import { openEmbeddedForTest } from '../support/engines.ts'
+import { type Demonstration, openDemonstration } from '../support/demonstration.ts'
 import { wordParts } from '../support/word-parts.ts'
 
-let database: Database
-let app: App
-let folder: string
+let app: Demonstration
 let token = ''
 const cases: { readonly id: string; readonly user_id: string; readonly things: readonly string[] }[] = []
-const clock = movableClock('2026-11-20T10:00:00Z')
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 beforeAll(async () => {
-  database = await openEmbeddedForTest()
-  folder = mkdtempSync(join(tmpdir(), 'practice-review-word-'))
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, RATE_LIMIT: '1000000' })
-  if (!config.ok) throw new Error(config.error.join('; '))
-  const files = await openConfiguredFileStore({ folder: join(folder, 'uploads'), maximumSizeMb: 5, requireScan: false })
-  const parts = { config: config.value, database, clock, files, publicDir: join(process.cwd(), 'src/web/assets') }
-  await loadDemonstration(parts)
-  app = await buildApp(parts)
+  app = await openDemonstration()
+  const { database, clock } = app
   await asActor(database, clock, systemActor('test'), async (tx) => {
     const found = await sql<{ id: string; user_id: string; things: string[] }>`
       select c.id::text, m.user_id::text, array(
@@ -44,11 +26,7 @@ beforeAll(async () => {
   })
   token = (await beginSession(database, clock, { userId: cases[0]?.user_id as never, method: 'demonstration' })).token
 }, 300_000)
-afterAll(async () => {
-  await app.server.close()
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => app.close())
 
 /** Addresses of Word files of a case: every route that answers with one, with each thing of the case where the path names one. */
 function addresses(): readonly string[] {
