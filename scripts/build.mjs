@@ -86,9 +86,15 @@ function filesUnder(folder) {
 async function serverFiles() {
   const { build: bundle } = await import('esbuild')
   const entryPoints = ['main', 'worker', 'cli'].map((name) => join(root, 'src', `${name}.ts`)).filter((path) => existsSync(path))
+  const threads = filesUnder(join(root, 'src'))
+    .filter((path) => path.endsWith('.thread.ts'))
+    .map((path) => ({
+      in: path,
+      out: `threads/${relative(join(root, 'src'), path).replaceAll('\\', '/').slice(0, -'.thread.ts'.length)}`
+    }))
   const result = await bundle({
     ...serverBundle,
-    entryPoints,
+    entryPoints: [...entryPoints.map((path) => ({ in: path, out: basename(path, '.ts') })), ...threads],
     outdir: dist,
     splitting: true,
     chunkNames: 'parts/[name]-[hash]',

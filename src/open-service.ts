@@ -10,7 +10,7 @@ import { type MigrationReport, migrate } from '#platform/database/migrate.ts'
 import { type Hold, holdDataFolder } from '#platform/database/one-process.ts'
 import type { FileStore } from '#platform/files/files.ts'
 import { type FileSettings, openConfiguredFileStore } from '#platform/files/open-file-store.ts'
-import { projectRoot } from './project-root.ts'
+import { projectRoot } from '#platform/project-root.ts'
 
 export { projectRoot }
 

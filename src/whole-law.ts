@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type LawCorrections, printLaw, provisions } from '#law/index.ts'
-import { projectRoot } from './project-root.ts'
+import { projectRoot } from '#platform/project-root.ts'
 
 /** The page; `corrections` of an installation are shown where they are given. */
 export function wholeLaw(corrections?: LawCorrections): string {

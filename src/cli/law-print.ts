@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type LawCorrections, provisions } from '#law/index.ts'
-import { projectRoot } from '../project-root.ts'
+import { projectRoot } from '#platform/project-root.ts'
 import { wholeLaw } from '../whole-law.ts'
 import { askForValue } from './ask-installation.ts'
 import { settings } from './settings.ts'

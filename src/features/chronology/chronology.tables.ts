@@ -33,6 +33,7 @@ declare module '#platform/database/tables.ts' {
       rows_total: Generated<number>
       problem: Generated<string>
       claimed_until: Maybe<Temporal.Instant>
+      attempts: Generated<number>
       version: Generated<number>
       created_by: string | null
       created_by_name: string

@@ -23,6 +23,7 @@ export { chronologyPermissions } from './chronology.policy.ts'
 export { type Episode as ChronologyEpisode, episodesOf as chronologyEpisodes } from './episodes/episodes.store.ts'
 export { compositeRows } from './events/composite-rows.ts'
 export { type TextShown, textShown } from './events/text-shown.ts'
+export { lookApart } from './imports/look-apart.ts'
 export { type ReturnOfAgency, addReturnedEvents, readReturnedFile, returnedEvent } from './returned.ts'
 
 /** What is to be done beside the requests: imports, then what only the whole shows. Goes on where it was stopped. */

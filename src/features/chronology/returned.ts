@@ -1,11 +1,12 @@
 /** What an agency’s return brings into the chronology: called by whoever takes the return in, in the transaction of the one who sends it back. */
 import { createHash } from 'node:crypto'
-import { type ChronologyEvent, type EventSource, type Person, makeComposite } from '#chronology/index.ts'
+import type { ChronologyEvent, EventSource, Person } from '#chronology/index.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
 import type { By } from './by.ts'
 import { addEvents, wholeHasChanged } from './events/events.store.ts'
-import { type LookedAt, type Correction, lookAtFile } from './imports/look-at-file.ts'
+import { lookApart } from './imports/look-apart.ts'
+import type { Correction, LookedAt } from './imports/look-at-file.ts'
 import { type Typed, type TypedProblem, typedEvent } from './events/typed-event.ts'
 import { type Result, ok } from '#kernel/result.ts'
 
@@ -22,14 +23,14 @@ export async function readReturnedFile(
   file: { readonly name: string; readonly agencyName: string; readonly today: Temporal.PlainDate },
   corrections: readonly Correction[] = []
 ): Promise<{ readonly look: LookedAt; readonly events: readonly ChronologyEvent[] }> {
-  const { look, accounted } = await lookAtFile(
+  const { look, accounted } = await lookApart(
     bytes,
     { name: file.name, agency: file.agencyName, latestYear: file.today.year },
-    corrections
+    corrections,
+    { people: [], reviewOn: file.today }
   )
-  const events = makeComposite(accounted.events, { people: [], reviewOn: file.today })
   // Whatever a file says of itself, it is this agency's.
-  return { look, events: events.map((event) => ({ ...event, agency: file.agencyName })) }
+  return { look, events: accounted.events.map((event) => ({ ...event, agency: file.agencyName })) }
 }
 
 /** An event that the agency typed into its return. The same row of the same return is the same event. */

@@ -20,6 +20,8 @@ export interface ImportRow {
   readonly rowsDone: number
   readonly rowsTotal: number
   readonly problem: string
+  /** How often it was taken up since it last came further. */
+  readonly attempts: number
   readonly version: number
   readonly createdByName: string
   readonly createdAt: Temporal.Instant
@@ -30,7 +32,14 @@ function imports(tx: Transaction) {
   return tx
     .selectFrom('chronology_import')
     .select(['id', sql<CaseId>`case_id`.as('caseId'), 'agency_id as agencyId', 'agency', 'state', 'rows_done as rowsDone'])
-    .select(['rows_total as rowsTotal', 'problem', 'version', 'created_by_name as createdByName', 'created_at as createdAt'])
+    .select([
+      'rows_total as rowsTotal',
+      'problem',
+      'attempts',
+      'version',
+      'created_by_name as createdByName',
+      'created_at as createdAt'
+    ])
     .select(['finished_at as finishedAt'])
 }
 
@@ -203,6 +212,7 @@ export async function moveImport(
       problem,
       version: found.version + 1,
       claimed_until: null,
+      attempts: 0,
       finished_at: ended ? clock.now() : null,
       ...(state === 'queued' ? { rows_done: 0 } : {})
     })
@@ -215,7 +225,9 @@ export async function moveImport(
 /** Takes the next import that the service has to work on, so that no other process does; undefined when there is none. */
 export async function claimImport(tx: Transaction, clock: Clock, seconds: number): Promise<ImportRow | undefined> {
   const until = clock.now().add({ seconds })
-  const claimed = await sql<{ id: string }>`update chronology_import set claimed_until = ${until.toString()}::timestamptz
+  const claimed = await sql<{
+    id: string
+  }>`update chronology_import set claimed_until = ${until.toString()}::timestamptz, attempts = attempts + 1
     where id = (select id from chronology_import where state in ('waiting', 'queued', 'adding', 'stopping')
       and (claimed_until is null or claimed_until <= ${clock.now().toString()}::timestamptz) order by created_at, id limit 1 for update skip locked)
     returning id`.execute(tx)
@@ -234,7 +246,7 @@ export async function saveProgress(
 ): Promise<ImportState> {
   const row = await tx
     .updateTable('chronology_import')
-    .set({ rows_done: rowsDone, rows_total: rowsTotal, claimed_until: clock.now().add({ seconds }) })
+    .set({ rows_done: rowsDone, rows_total: rowsTotal, attempts: 0, claimed_until: clock.now().add({ seconds }) })
     .where('id', '=', importId)
     .returning('state')
     .executeTakeFirstOrThrow()

@@ -117,29 +117,37 @@ function correctWith(corrections: readonly Correction[]) {
   }
 }
 
+export interface FileToLookAt {
+  readonly name: string
+  /** Whose events it holds; left out where each row says. */
+  readonly agency: string | undefined
+  readonly latestYear: number
+  /** False where an export of ours as JSON is not taken. */
+  readonly ownExports?: boolean
+}
+
 /** Reads a file's bytes and says what it is taken for. */
-export async function lookAtFile(
-  bytes: Uint8Array,
-  file: { readonly name: string; readonly agency: string | undefined; readonly latestYear: number },
-  corrections: readonly Correction[]
-): Promise<Looked> {
-  const exported = readJsonExport(bytes)
+export async function lookAtFile(bytes: Uint8Array, file: FileToLookAt, corrections: readonly Correction[]): Promise<Looked> {
+  const exported = file.ownExports === false ? undefined : readJsonExport(bytes)
   if (exported) {
     const account = { ...nothing(file), tables: 1, rows: exported.length, events: exported.length }
     const accounted: AccountedFile = { account, events: exported, attention: [] }
     return { accounted, look: lookOf(accounted, [], null) }
   }
   const read = await readTables(bytes)
-  if (!read.ok) {
-    const accounted: AccountedFile = { account: nothing(file), events: [], attention: [] }
-    return { accounted, look: lookOf(accounted, [], read.error.message) }
-  }
+  if (!read.ok) return unreadableFile(file, read.error.message)
   const correct = correctWith(corrections)
   const accounted = accountRows(read.value, { file: file.name, agency: file.agency, latestYear: file.latestYear, correct })
   return { accounted, look: lookOf(accounted, tableLooks(read.value, corrections, correct), null) }
 }
 
-function nothing(file: { readonly name: string; readonly agency: string | undefined }): FileAccount {
+/** A file that cannot be read, and why. */
+export function unreadableFile(file: FileToLookAt, why: string): Looked {
+  const accounted: AccountedFile = { account: nothing(file), events: [], attention: [] }
+  return { accounted, look: lookOf(accounted, [], why) }
+}
+
+function nothing(file: FileToLookAt): FileAccount {
   return {
     file: file.name,
     agency: file.agency ?? '',

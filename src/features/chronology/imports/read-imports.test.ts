@@ -9,7 +9,7 @@ import { allEvents } from '../events/events.store.ts'
 import { NO_FILTER } from '../events/filter.ts'
 import { standingOf } from '../together/pairs.store.ts'
 import { workOutWholes } from '../together/work-out.ts'
-import { addImport, filesOf, findImport, moveImport } from './imports.store.ts'
+import { addImport, claimImport, filesOf, findImport, moveImport } from './imports.store.ts'
 import { workOnImports } from './read-imports.ts'
 
 const TABLE = [
@@ -115,6 +115,22 @@ describeOnBothEngines('an import of a chronology', (open) => {
     await work()
     await step(again, 'queued')
     expect((await events()).map(({ record }) => record.text)).toContain('Only here.')
+  })
+
+  it('that ends the service each time is left alone after three times, and says so', async () => {
+    const id = await bring('Date\tEvent\n1 July 2020\tHarmful.', 'harmful.csv')
+    // Taken up by a service that then ends, three times.
+    for (let times = 0; times < 3; times++) {
+      expect((await system((tx) => claimImport(tx, app.clock, 120)))?.id).toBe(id)
+      app.clock.advance({ seconds: 121 })
+    }
+    expect(await work()).toBe(1)
+    expect(await found(id)).toMatchObject({ state: 'failed', problem: expect.stringContaining('stopped 3 times') })
+    // A person may try it again.
+    const one = await found(id)
+    await system((tx) => moveImport(tx, app.clock, one, 'waiting'))
+    await work()
+    expect((await found(id)).state).toBe('read')
   })
 
   it('leaves the whole to be worked out: how many events, and how long nobody saw the child', async () => {

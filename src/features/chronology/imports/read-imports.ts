@@ -1,6 +1,6 @@
 /** Works on imports beside the requests: reads files, adds their events batch by batch, takes them back. Stopped anywhere it goes on where it was; done twice it changes nothing. */
 import { Buffer } from 'node:buffer'
-import { type ChronologyEvent, type Person, PeopleFinder, makeComposite, showPeople } from '#chronology/index.ts'
+import { type ChronologyEvent, type Person, PeopleFinder, showPeople } from '#chronology/index.ts'
 import { listAgencies } from '#features/agencies/index.ts'
 import { type Clock, today } from '#kernel/clock.ts'
 import { systemActor } from '#platform/access/actor.ts'
@@ -36,7 +36,8 @@ import {
   saveProgress
 } from './imports.store.ts'
 import { countsOfFile } from './counts.store.ts'
-import { type Looked, lookAtFile } from './look-at-file.ts'
+import { lookApart } from './look-apart.ts'
+import type { Looked } from './look-at-file.ts'
 
 const ACTOR = systemActor('chronology')
 const BY: By = { id: null, name: 'Practice Review' }
@@ -44,6 +45,8 @@ const BY: By = { id: null, name: 'Practice Review' }
 const BATCH = 250
 /** Seconds for which nobody else works on an import; each batch begins them anew. */
 const CLAIM = 120
+/** An import that has ended the service so often is not taken up again by itself. */
+const MOST_ATTEMPTS = 3
 
 interface Work {
   readonly database: Database
@@ -65,6 +68,14 @@ export async function workOnImports(
     const found = await inTransaction(work, (tx) => claimImport(tx, clock, CLAIM))
     if (!found || isStopping()) return count
     count++
+    if (found.attempts > MOST_ATTEMPTS) {
+      await giveUp(
+        work,
+        found.id,
+        `The service stopped ${MOST_ATTEMPTS} times while it worked on these files, and leaves them alone now. Bring them one by one, or save them as CSV; what is in the chronology stays.`
+      )
+      continue
+    }
     try {
       await workOn(work, found)
     } catch (error) {
@@ -113,11 +124,19 @@ async function bytesOf(work: Work, file: FileRow): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-async function look(work: Work, found: ImportRow, file: FileRow, remembered: FileRow['corrected']): Promise<Looked> {
+async function look(
+  work: Work,
+  found: ImportRow,
+  file: FileRow,
+  remembered: FileRow['corrected'],
+  people?: readonly Person[]
+): Promise<Looked> {
   const said = new Set(file.corrected.map(({ key }) => key))
   const corrections = [...file.corrected, ...remembered.filter(({ key }) => !said.has(key))]
   const agency = found.agency === '' ? undefined : found.agency
-  return lookAtFile(await bytesOf(work, file), { name: file.name, agency, latestYear: today(work.clock).year }, corrections)
+  const day = today(work.clock)
+  const together = people && { people, reviewOn: day }
+  return lookApart(await bytesOf(work, file), { name: file.name, agency, latestYear: day.year }, corrections, together)
 }
 
 async function readAll(work: Work, found: ImportRow): Promise<void> {
@@ -162,7 +181,7 @@ async function addAll(work: Work, found: ImportRow): Promise<void> {
   let total = files.reduce((sum, file) => sum + (file.lookedAt?.account.events ?? 0), 0)
   let resumeAt = found.state === 'adding' ? found.rowsDone : 0
   for (const file of files) {
-    const { accounted, look: looked } = await look(work, found, file, [])
+    const { accounted, look: looked } = await look(work, found, file, [], people)
     total += accounted.events.length - (file.lookedAt?.account.events ?? 0)
     const needs: NeedsPerson[] = accounted.attention.map((attention) => ({ attention }))
     if (looked.unreadable !== null)
@@ -177,7 +196,7 @@ async function addAll(work: Work, found: ImportRow): Promise<void> {
         }
       })
     await inTransaction(work, (tx) => addAttention(tx, found.caseId, found.id, file.id, needs))
-    const events = makeComposite(accounted.events, { people, reviewOn: today(work.clock) })
+    const { events } = accounted
     for (let from = 0; from < events.length; from += BATCH) {
       const batch = events.slice(from, from + BATCH)
       if (resumeAt >= done + batch.length) {

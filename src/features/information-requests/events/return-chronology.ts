@@ -1,12 +1,6 @@
 /** A chronology that an agency brings as a file: its rows accounted for, and as events of the answer. Reads bytes that are handed in; otherwise pure. */
-import {
-  type Attention,
-  type ChronologyEvent,
-  EVENT_FLAG_WORDS,
-  type FileAccount,
-  accountRows,
-  readTables
-} from '#chronology/index.ts'
+import { type Attention, type ChronologyEvent, EVENT_FLAG_WORDS, type FileAccount } from '#chronology/index.ts'
+import { lookApart } from '#features/chronology/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { type Result, failed, ok } from '#kernel/result.ts'
 import type { KeyEvent } from '../information-request.ts'
@@ -27,9 +21,9 @@ export async function readChronology(
   name: string,
   today: Temporal.PlainDate
 ): Promise<Result<ReadChronology, string>> {
-  const read = await readTables(bytes)
-  if (!read.ok) return failed(read.error.message)
-  const found = accountRows(read.value, { file: name, agency: undefined, latestYear: today.year })
+  const file = { name, agency: undefined, latestYear: today.year, ownExports: false }
+  const { look, accounted: found } = await lookApart(bytes, file)
+  if (look.unreadable !== null) return failed(look.unreadable)
   if (found.account.rows === 0)
     return failed('No table was found in the file. The events have to be rows of a table with a column for the date.')
   if (found.events.length > MOST_EVENTS)

@@ -1,26 +1,19 @@
 /** Reads tables that were brought as files, beside the requests, because reading a file must not hold a transaction open. */
-import { readTables } from '#chronology/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { asActor } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { FileStore } from '#platform/files/files.ts'
-import { type BroughtRow, MOST_ROWS, rowsOf } from './brought-table.ts'
+import { runApart } from '#platform/threads/run-apart.ts'
 import { keepRead, nextBrought } from './brought-tables.store.ts'
+import type { ReadTable } from './read-table.ts'
 
-type Read = { readonly rows: readonly BroughtRow[] } | { readonly problem: string }
+/** Small tables: what takes longer than this is made to harm. */
+const BOUNDS = { seconds: 60, megabytes: 512 }
 
-/** The rows of a file, or why there are none, for the person who brought it. */
-export async function readBrought(bytes: Uint8Array): Promise<Read> {
-  const file = await readTables(bytes)
-  if (!file.ok) return { problem: file.error.message }
-  const rows = rowsOf(file.value)
-  if (rows.length < 2) return { problem: 'There is no table with headings and at least one row below them.' }
-  if (rows.length > MOST_ROWS + 1)
-    return {
-      problem: `The table has ${rows.length - 1} rows; at most ${MOST_ROWS} are taken at a time. Split it and bring the parts.`
-    }
-  return { rows }
+/** The rows of a file, or why there are none, for the person who brought it; read in a thread of its own. */
+export async function readBrought(bytes: Uint8Array): Promise<ReadTable> {
+  return runApart<Uint8Array, ReadTable>('features/notification/brought-tables/read-table', bytes, BOUNDS)
 }
 
 /** Reads every file that waits; answers how many. The file is removed when its rows are kept. */
@@ -33,7 +26,7 @@ export async function readWaitingTables(
     const table = await asActor(database, clock, actor, (tx) => nextBrought(tx, 'waiting'))
     if (!table || isStopping()) return count
     const key = table.storageKey ?? ''
-    const read = await readBrought(await bytesOf(files, key)).catch((): Read => ({
+    const read = await readBrought(await bytesOf(files, key)).catch((): ReadTable => ({
       problem: 'The file could not be read. Save it again as Excel or CSV.'
     }))
     await asActor(database, clock, actor, (tx) => keepRead(tx, table.id, read))
