@@ -1,6 +1,7 @@
 /** The register of people of a case, and the recognition of its people in the words of events: by name, other names, initials, or a role that only one has. */
 import type { ChronologyEvent } from './event.ts'
 import { readWrittenDate } from './dates/written-date.ts'
+import { plainWords } from './plain-words.ts'
 import type { ReadFile } from './reading/table.ts'
 
 export interface Person {
@@ -71,6 +72,8 @@ export interface Mention {
 }
 
 const WORD = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{N}]+(?:['\u2019-][\p{L}\p{N}]+)*/gu
+/** Longer words are told apart by their first letter only. */
+const LONGEST_TOLD = 32
 const MENTIONED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
   mother: ['mother', 'mum', 'mo'],
   father: ['father', 'dad', 'fa'],
@@ -83,6 +86,8 @@ const MENTIONED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
 export class PeopleFinder {
   readonly #keys = new Map<string, { readonly words: readonly string[]; readonly person: Person; readonly exact: boolean }[]>()
   readonly #people: readonly Person[]
+  /** By length and first letter: whether a word of plain letters can begin a name. Most cannot, and are never cut out of their text. */
+  readonly #mayBegin = new Uint8Array(LONGEST_TOLD * 128)
 
   constructor(people: readonly Person[]) {
     this.#people = people
@@ -113,31 +118,40 @@ export class PeopleFinder {
     entries.push(entry)
     entries.sort((one, other) => other.words.length - one.words.length)
     this.#keys.set(at, entries)
+    for (const letter of [at.charCodeAt(0), at.toUpperCase().charCodeAt(0)])
+      if (letter < 128) this.#mayBegin[Math.min(at.length, LONGEST_TOLD - 1) * 128 + letter] = 1
   }
 
   /** The mentions of people in a text, from its beginning; the longest name at a place counts. */
   find(text: string): readonly Mention[] {
     if (this.#people.length === 0) return []
-    const words = [...text.matchAll(WORD)].map((found) => ({
-      word: found[0].includes('.') ? found[0].replaceAll('.', '') : found[0],
-      start: found.index,
-      end: found.index + found[0].length
-    }))
+    const plain = plainWords(text)
+    const bounds = plain ?? [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => [index, index + word.length])
+    const wordAt = (at: number): string | undefined => {
+      if (at >= bounds.length) return undefined
+      const word = text.slice(bounds[at], bounds[at + 1])
+      return word.includes('.') ? word.replaceAll('.', '') : word
+    }
     const mentions: Mention[] = []
-    for (let index = 0; index < words.length; index++) {
-      const here = words[index]
-      const entry =
-        here &&
-        this.#keys.get(here.word.toLowerCase())?.find(({ words: key, exact }) =>
-          key.every((part, offset) => {
-            const word = words[index + offset]?.word
-            return word !== undefined && (exact ? word === part : word.toLowerCase() === part)
-          })
-        )
-      if (!here || !entry) continue
-      const last = words[index + entry.words.length - 1] ?? here
-      mentions.push({ person: entry.person, start: here.start, end: last.end })
-      index += entry.words.length - 1
+    for (let at = 0; at < bounds.length; at += 2) {
+      const [start, end] = [bounds[at] ?? 0, bounds[at + 1] ?? 0]
+      const letter = text.charCodeAt(start)
+      // A word with full stops is shorter without them.
+      if (
+        plain &&
+        text.charCodeAt(start + 1) !== 0x2e &&
+        this.#mayBegin[Math.min(end - start, LONGEST_TOLD - 1) * 128 + letter] === 0
+      )
+        continue
+      const entry = this.#keys.get((wordAt(at) ?? '').toLowerCase())?.find(({ words: key, exact }) =>
+        key.every((part, offset) => {
+          const word = wordAt(at + offset * 2)
+          return word !== undefined && (exact ? word === part : word.toLowerCase() === part)
+        })
+      )
+      if (!entry) continue
+      at += (entry.words.length - 1) * 2
+      mentions.push({ person: entry.person, start, end: bounds[at + 1] ?? end })
     }
     return mentions
   }

@@ -1,4 +1,5 @@
 /** Prepares events for being compared with each other: days, words and people as numbers, and the keys by which events that may be one are looked for. */
+import { dayNumber } from '../dates/day-number.ts'
 import type { ChronologyEvent } from '../event.ts'
 
 /** Events over a longer time are too vague to be matched by their date. */
@@ -121,10 +122,6 @@ function numbered(numbers: Map<string, number>, key: string): number {
   if (there !== undefined) return there
   numbers.set(key, numbers.size)
   return numbers.size - 1
-}
-
-function dayNumber(day: string): number {
-  return Math.round(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000)
 }
 
 /** The stems of the words of texts, by number: `visited`, `visits` and `visit` are one. Each word is looked at once. */

@@ -1,4 +1,5 @@
 /** The longest stretches in which no agency saw the child: at all, alone, and at home. */
+import { dayNumber } from '../dates/day-number.ts'
 import type { ChronologyEvent } from '../event.ts'
 import type { Person } from '../people.ts'
 
@@ -34,14 +35,35 @@ const SIGHTINGS: readonly (readonly [SilenceKind, (event: ChronologyEvent) => bo
  * from the last day of one to the first day of the next: it is certain. A chronology in which nobody is said to have seen the child has none to tell.
  */
 export function findSilences(events: readonly ChronologyEvent[]): readonly Silence[] {
-  return silencesFrom(events, '')
+  return silencesFrom(dated(events), '', () => true)
 }
 
-function silencesFrom(events: readonly ChronologyEvent[], born: string): readonly Silence[] {
-  const all = events.filter(({ earliest, latest }) => earliest !== null && latest !== null)
+interface Dated {
+  readonly event: ChronologyEvent
+  readonly earliest: string
+  readonly latest: string
+  /** Both as days since 1970. */
+  readonly from: number
+  readonly until: number
+}
+
+function dated(events: readonly ChronologyEvent[]): readonly Dated[] {
+  const found: Dated[] = []
+  for (const event of events) {
+    const { earliest, latest } = event
+    if (earliest !== null && latest !== null)
+      found.push({ event, earliest, latest, from: dayNumber(earliest), until: dayNumber(latest) })
+  }
+  return found
+}
+
+/** `isAbout` says whether an event can tell of a sighting; the others are only events of a stretch. */
+function silencesFrom(all: readonly Dated[], born: string, isAbout: (event: ChronologyEvent) => boolean): readonly Silence[] {
   const first = all[0]?.earliest ?? ''
-  const dated = all.filter(({ latest }) => (latest ?? '') >= born)
-  return SIGHTINGS.flatMap(([kind, isSighting]) => silencesOf(kind, dated, isSighting, first < born ? born : first))
+  const since = born === '' ? all : all.filter(({ latest }) => latest >= born)
+  const ends = since.reduce((last, { latest }) => (latest > last ? latest : last), '')
+  const whole = { all: since, begins: first < born ? born : first, ends, isAbout }
+  return SIGHTINGS.flatMap(([kind, isSighting]) => silencesOf(kind, whole, isSighting))
 }
 
 /** The silences about one of several children. */
@@ -61,56 +83,55 @@ export function findSilencesByChild(
 ): readonly ChildSilences[] {
   if (children.length < 2) return []
   const all = new Set(children.map(({ name }) => name))
-  const named = new Map(events.map((event) => [event, event.people.filter((person) => all.has(person))]))
+  const days = dated(events)
   return children.map(({ name: child, born }) => ({
     child,
+    // What is about the other children alone tells nothing about this child.
     silences: silencesFrom(
-      events.map((event) => {
-        const who = named.get(event) ?? []
-        // About the other children alone: it stays an event of the stretch, and tells nothing about this child.
-        return who.length === 0 || who.includes(child)
-          ? event
-          : { ...event, childSeen: null, seenAlone: false, seenAtHome: false, missed: null }
-      }),
-      born?.toString() ?? ''
+      days,
+      born?.toString() ?? '',
+      ({ people }) => people.includes(child) || !people.some((person) => all.has(person))
     )
   }))
 }
 
-function silencesOf(
-  kind: SilenceKind,
-  dated: readonly ChronologyEvent[],
-  isSighting: (event: ChronologyEvent) => boolean,
-  begins: string
-): Silence[] {
-  const sightings = dated.filter(isSighting)
+interface Whole {
+  readonly all: readonly Dated[]
+  readonly begins: string
+  readonly ends: string
+  readonly isAbout: (event: ChronologyEvent) => boolean
+}
+
+function silencesOf(kind: SilenceKind, whole: Whole, isSighting: (event: ChronologyEvent) => boolean): Silence[] {
+  const sightings = whole.all.filter(({ event }) => isSighting(event) && whole.isAbout(event))
   if (sightings.length === 0) return []
   const stretches: { from: string; until: string; after: string | null; before: string | null }[] = []
-  let last = { day: begins, id: null as string | null }
-  for (const sighting of sightings) {
-    const { earliest, latest } = sighting
-    if (earliest === null || latest === null) continue
-    if (earliest > last.day) stretches.push({ from: last.day, until: earliest, after: last.id, before: sighting.id })
-    if (latest >= last.day) last = { day: latest, id: sighting.id }
+  let last = { day: whole.begins, id: null as string | null }
+  for (const { earliest, latest, event } of sightings) {
+    if (earliest > last.day) stretches.push({ from: last.day, until: earliest, after: last.id, before: event.id })
+    if (latest >= last.day) last = { day: latest, id: event.id }
   }
-  const end = dated.reduce((latest, event) => ((event.latest ?? '') > latest ? (event.latest ?? '') : latest), '')
-  if (end > last.day) stretches.push({ from: last.day, until: end, after: last.id, before: null })
+  if (whole.ends > last.day) stretches.push({ from: last.day, until: whole.ends, after: last.id, before: null })
   return stretches
     .map((stretch) => ({ kind, ...stretch, days: daysBetween(stretch.from, stretch.until) }))
     .filter(({ days }) => days > 1)
     .toSorted((one, other) => other.days - one.days || (one.from < other.from ? -1 : 1))
     .slice(0, MOST)
-    .map((stretch) => {
-      const between = dated.filter((event) => (event.earliest ?? '') > stretch.from && (event.latest ?? '') < stretch.until)
-      return {
-        ...stretch,
-        eventsBetween: between.length,
-        notSeenBetween: between.filter((event) => event.childSeen === 'no' || event.missed !== null).length
-      }
-    })
+    .map((stretch) => ({ ...stretch, ...countBetween(stretch, whole) }))
+}
+
+function countBetween({ from, until }: { readonly from: string; readonly until: string }, { all, isAbout }: Whole) {
+  const [first, last] = [dayNumber(from), dayNumber(until)]
+  let [eventsBetween, notSeenBetween] = [0, 0]
+  for (const one of all) {
+    if (one.from <= first || one.until >= last) continue
+    eventsBetween++
+    if ((one.event.childSeen === 'no' || one.event.missed !== null) && isAbout(one.event)) notSeenBetween++
+  }
+  return { eventsBetween, notSeenBetween }
 }
 
 /** Days from one day to another, both as `2016-05-22`. */
 export function daysBetween(from: string, until: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'day' }).days
+  return dayNumber(until) - dayNumber(from)
 }
