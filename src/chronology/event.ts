@@ -70,6 +70,8 @@ export type AttentionReason =
   | 'only-deleted-text'
   | 'cell-too-long'
   | 'file-not-read'
+  | 'same-id-twice'
+  | 'told-otherwise'
 
 /** A row that a person must decide about. */
 export interface Attention {
@@ -91,7 +93,9 @@ export const ATTENTION_WORDS: Readonly<Record<AttentionReason, string>> = {
   'deleted-row': 'The row was struck out with tracked changes.',
   'only-deleted-text': 'All that the row holds was struck out with tracked changes, or is a comment.',
   'cell-too-long': 'A cell is longer than 200,000 characters. Only its beginning is shown; shorten it in the file.',
-  'file-not-read': 'The file cannot be read.'
+  'file-not-read': 'The file cannot be read.',
+  'same-id-twice': 'Another row of this file has the same Event id and tells something else.',
+  'told-otherwise': 'This event is in the chronology already, and the file now tells it otherwise.'
 }
 
 /** How the rows of one file are accounted for: `rows` is the sum of the four that follow. */

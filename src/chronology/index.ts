@@ -23,6 +23,7 @@ export { type Picture, type PictureOptions, MOST_BYTES, drawPicture } from './pi
 export { type Mark as PictureMark } from './picture/bands.ts'
 export { type LanesBy, type PictureEvent } from './picture/place-events.ts'
 export { type LaneTold, silenceInWords } from './picture/picture-words.ts'
+export { cellText } from './reading/cell-text.ts'
 export { readTables } from './reading/read-file.ts'
 export type { ReadFile, Table } from './reading/table.ts'
 export { ORDER_WORDS, compareEvents, makeComposite, sortText } from './together/composite.ts'

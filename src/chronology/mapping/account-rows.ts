@@ -1,9 +1,9 @@
 /** Turns the tables of a file into events and accounts for every row: an event, something that needs attention, headings, or blank. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { DateReader } from '../dates/date-reader.ts'
 import type { DateContext, Meaning, WrittenDate } from '../dates/meaning.ts'
 import { spreadsheetTime } from '../dates/spreadsheet-day.ts'
-import { readWrittenDate, shownOrder } from '../dates/written-date.ts'
-import { takeTime } from '../dates/written-time.ts'
+import { shownOrder } from '../dates/written-date.ts'
 import {
   ATTENTION_WORDS,
   type Attention,
@@ -18,7 +18,7 @@ import { type Cell, EMPTY_CELL, type ReadFile, type Row, type Table } from '../r
 import { asWritten } from '../writing/neutralise.ts'
 import { readSeen } from './child-seen.ts'
 import { type Field, type Mapping, mapColumns, repeatsHeadings } from './columns.ts'
-import { isOwnHeading, readOwnRow } from './own-columns.ts'
+import { type OwnRowPlace, isOwnHeading, readOwnRow } from './own-columns.ts'
 
 export interface AccountedFile {
   readonly account: FileAccount
@@ -33,6 +33,8 @@ export interface FileContext {
   readonly latestYear?: number
   /** What a person says a table's columns are, where the guess was wrong; given the guess, answers what counts. */
   readonly correct?: (table: Table, guessed: Mapping | undefined) => Mapping | undefined
+  /** Where several files are read for one purpose: what dates and times were found to mean in those before. */
+  readonly reader?: DateReader
 }
 
 /** Accounts for every row of a file. */
@@ -41,7 +43,9 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
   const events: ChronologyEvent[] = []
   const attention: Attention[] = []
   const columns: { table: number; headings: readonly string[]; read: readonly string[] }[] = []
+  const own = new Map<string, string>()
   let [rows, headers, blank] = [0, 0, 0]
+  const reader = context.reader ?? new DateReader()
   let before: Mapping | undefined
   const mappings = read.tables.map((table) => {
     const guessed = mapColumns(table, before)
@@ -54,7 +58,7 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
     const mapping = mappings[index]
     if (mapping) columns.push({ table: table.number, headings: mapping.headings, read: mapping.fields })
     const dates: DateContext = { order, ...(context.latestYear === undefined ? {} : { latestYear: context.latestYear }) }
-    const state: TableState = { context, table, mapping, dates, above: undefined, lastEarliest: undefined }
+    const state: TableState = { context, table, mapping, dates, own, above: undefined, lastEarliest: undefined }
     for (const row of table.rows) {
       rows++
       const outcome = accountRow(row, state)
@@ -101,8 +105,17 @@ interface TableState {
   readonly table: Table
   readonly mapping: Mapping | undefined
   readonly dates: DateContext
+  /** What each event of an export of ours tells, by its id. */
+  readonly own: Map<string, string>
   above: Meaning | undefined
   lastEarliest: string | undefined
+}
+
+/** Where the first column of each kind is. */
+function columnsOf(fields: readonly Field[]): ReadonlyMap<Field, number> {
+  const columns = new Map<Field, number>()
+  for (const [column, field] of fields.entries()) if (!columns.has(field)) columns.set(field, column)
+  return columns
 }
 
 function* datesIn(tables: readonly Table[], mappings: readonly (Mapping | undefined)[]): Generator<string> {
@@ -143,19 +156,34 @@ function accountRow(row: Row, state: TableState): ChronologyEvent | AttentionRea
     // A title over the table; whatever else stands there is for a person to see.
     return row.cells.filter((cell) => !isEmpty(cell)).length === 1 ? 'headers' : 'above-headings'
   if (repeatsHeadings(row, mapping)) return 'headers'
-  return mapping.own ? readOwnRow(row, mapping.headings) : readEvent(row, state, mapping)
+  return mapping.own ? accountOwnRow(row, state, mapping) : readEvent(row, state, mapping)
+}
+
+/** A row of an export of ours; one that a person added has no id yet, and one that was copied and changed is for a person to look at. */
+function accountOwnRow(row: Row, state: TableState, mapping: Mapping): ChronologyEvent | AttentionReason {
+  const place: OwnRowPlace = { file: state.context.file, table: state.table.number, row: row.number }
+  const event = readOwnRow(row, mapping.headings, place)
+  if (typeof event === 'string') return event
+  if (event.id === '') {
+    const agency = event.agency === '' ? (state.context.agency ?? nameWithoutEnding(state.context.file)) : event.agency
+    return { ...event, agency, id: idOf(agency, { ...event.source, ...place }) }
+  }
+  const told = JSON.stringify(event)
+  const before = state.own.get(event.id)
+  state.own.set(event.id, before ?? told)
+  return before === undefined || before === told ? event : 'same-id-twice'
 }
 
 class RowCells {
   readonly #row: Row
-  readonly #fields: readonly Field[]
-  constructor(row: Row, fields: readonly Field[]) {
+  readonly #columnOf: ReadonlyMap<Field, number>
+  constructor(row: Row, columnOf: ReadonlyMap<Field, number>) {
     this.#row = row
-    this.#fields = fields
+    this.#columnOf = columnOf
   }
 
   cell(field: Field): Cell {
-    return this.#row.cells[this.#fields.indexOf(field)] ?? EMPTY_CELL
+    return this.#row.cells[this.#columnOf.get(field) ?? -1] ?? EMPTY_CELL
   }
 
   text(field: Field): string {
@@ -164,7 +192,7 @@ class RowCells {
 }
 
 function readEvent(row: Row, state: TableState, mapping: Mapping): ChronologyEvent | AttentionReason {
-  const cells = new RowCells(row, mapping.fields)
+  const cells = new RowCells(row, state.columnOf)
   const details = detailsOf(row, mapping)
   const text = cells.text('event') === '' ? Object.values(details).join('\n') : cells.text('event')
   const dateCell = cells.cell('date')
@@ -176,15 +204,15 @@ function readEvent(row: Row, state: TableState, mapping: Mapping): ChronologyEve
       : 'date-not-understood'
   const meaning = withEnd(dated, cells.cell('endDate'), state, details)
   const endUnread = cells.text('endDate') !== '' && meaning === dated
-  const timed = timeOf(cells, dated.time, details)
+  const timed = timeOf(cells, dated.time, details, state.reader)
   if (text.trim() === '') return 'no-event-text'
   if (meaning.earliest ?? meaning.latest) state.above = meaning
-  const deleted = row.cells.flatMap((cell) => (cell.fromAbove ? [] : (cell.deleted ?? [])))
-  const comments = row.cells.flatMap((cell) => (cell.fromAbove ? [] : (cell.comments ?? [])))
+  const [deleted, comments] = [besideCells(row, 'deleted'), besideCells(row, 'comments')]
   const flags = new Set<EventFlag>([...meaning.flags, ...timed.flags])
   if (endUnread) flags.add('end-date-not-understood')
   if (deleted.length > 0) flags.add('tracked-deletion')
-  markOrder(meaning, state, flags)
+  const [earliest, latest] = daysOf(meaning)
+  markOrder(earliest, latest, state, flags)
   const source = sourceOf(row, state, cells)
   if (source.said === undefined && mapping.fields.includes('source')) flags.add('no-source')
   const agency = state.context.agency ?? (cells.text('agency') || nameWithoutEnding(state.context.file))
@@ -196,8 +224,8 @@ function readEvent(row: Row, state: TableState, mapping: Mapping): ChronologyEve
     dateAsWritten: dateCell.text,
     ...(timed.asWritten === undefined ? {} : { timeAsWritten: timed.asWritten }),
     edtf: meaning.edtf,
-    earliest: meaning.earliest?.toString() ?? null,
-    latest: meaning.latest?.toString() ?? null,
+    earliest,
+    latest,
     time: timed.time ?? null,
     sequence,
     text,
@@ -211,9 +239,15 @@ function readEvent(row: Row, state: TableState, mapping: Mapping): ChronologyEve
   }
 }
 
+function besideCells(row: Row, what: 'deleted' | 'comments'): readonly string[] {
+  const found: string[] = []
+  for (const cell of row.cells) if (cell[what] && !cell.fromAbove) found.push(...cell[what])
+  return found
+}
+
 function dateOf(cell: Cell, state: TableState): WrittenDate | undefined {
   if (cell.date) return { asWritten: cell.text, ...cell.date, qualifiers: [] }
-  const read = readWrittenDate(cell.text, { ...state.dates, above: state.above })
+  const read = state.reader.date(cell.text, { ...state.dates, above: state.above })
   return read.ok ? read.value : undefined
 }
 
@@ -248,7 +282,7 @@ interface TimeRead {
   readonly qualifiers: WrittenDate['qualifiers']
 }
 
-function timeOf(cells: RowCells, inDate: string | undefined, details: Record<string, string>): TimeRead {
+function timeOf(cells: RowCells, inDate: string | undefined, details: Record<string, string>, reader: DateReader): TimeRead {
   const cell = cells.cell('time')
   const nothing: TimeRead = { time: inDate, asWritten: undefined, flags: [], qualifiers: [] }
   const end = cells.text('endTime')
@@ -263,20 +297,25 @@ function timeOf(cells: RowCells, inDate: string | undefined, details: Record<str
   const usual = /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(written)
   if (usual && end === '') return { ...nothing, time: written, asWritten: cell.text }
   const clock = /^([01]?\d|2[0-3])[.;]?([0-5]\d)$/.exec(written)
-  const read = takeTime(clock ? `${clock[1]}:${clock[2]}` : written)
+  const read = reader.time(clock ? `${clock[1]}:${clock[2]}` : written)
   if (read.time === undefined || read.rest.replace(/[?\s.-]/g, '') !== '')
     return { ...nothing, asWritten: cell.text, flags: read.flags.length > 0 ? read.flags : ['time-not-understood'] }
-  const until = end === '' ? undefined : takeTime(end.toLowerCase()).time
+  const until = end === '' ? undefined : reader.time(end.toLowerCase()).time
   const time =
     until !== undefined && /^\d\d:\d\d$/.test(read.time) && /^\d\d:\d\d$/.test(until) ? `${read.time}/${until}` : read.time
   return { time, asWritten: cell.text, flags: read.flags, qualifiers: read.qualifiers }
 }
 
-function markOrder(meaning: Meaning, state: TableState, flags: Set<EventFlag>): void {
-  const [earliest, latest] = [meaning.earliest?.toString(), meaning.latest?.toString()]
-  if (state.lastEarliest !== undefined && latest !== undefined && latest < state.lastEarliest) flags.add('out-of-order')
+/** The first and the last day as texts. */
+function daysOf({ earliest, latest }: Meaning): readonly [string | null, string | null] {
+  const first = earliest?.toString() ?? null
+  return [first, latest === earliest ? first : (latest?.toString() ?? null)]
+}
+
+function markOrder(earliest: string | null, latest: string | null, state: TableState, flags: Set<EventFlag>): void {
+  if (state.lastEarliest !== undefined && latest !== null && latest < state.lastEarliest) flags.add('out-of-order')
   // One wrong year should not mark every row after it.
-  else if (earliest !== undefined) state.lastEarliest = earliest
+  else if (earliest !== null) state.lastEarliest = earliest
 }
 
 function sourceOf(row: Row, state: TableState, cells: RowCells): EventSource {
@@ -314,5 +353,5 @@ function nameWithoutEnding(file: string): string {
 
 function idOf(agency: string, source: EventSource): string {
   const parts = [agency, source.file, source.table, source.row].join('\u001F')
-  return createHash('sha256').update(parts).digest('hex').slice(0, 20)
+  return hash('sha256', parts, 'hex').slice(0, 20)
 }

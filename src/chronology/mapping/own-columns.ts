@@ -92,8 +92,11 @@ export function areOwnHeadings(headings: readonly string[]): boolean {
   return headings.includes('Event id') && headings.includes('Meaning (EDTF)') && headings.includes('Origin (file, table, row)')
 }
 
+/** Where a row stands in the file that was brought: its source, when a person added it and it names none. */
+export type OwnRowPlace = Pick<EventSource, 'file' | 'table' | 'row'>
+
 /** Reads a row of an export back. */
-export function readOwnRow(row: Row, headings: readonly string[]): ChronologyEvent | AttentionReason {
+export function readOwnRow(row: Row, headings: readonly string[], place: OwnRowPlace): ChronologyEvent | AttentionReason {
   const said = new Map<string, string>()
   for (const [column, heading] of headings.entries()) {
     const base = heading.replace(/ \(continued \d+\)$/, '')
@@ -106,7 +109,7 @@ export function readOwnRow(row: Row, headings: readonly string[]): ChronologyEve
   const dated = meaning.ok ? meaning.value : readWrittenDate(of('Date'))
   const read = 'ok' in dated ? (dated.ok ? dated.value : undefined) : dated
   if (!read) return of('Date') === '' ? 'no-date' : 'date-not-understood'
-  const source = readOrigin(of('Origin (file, table, row)'), of('Source'), of('Page'))
+  const source = readOrigin(of('Origin (file, table, row)'), of('Source'), of('Page'), place)
   return {
     id: of('Event id'),
     agency: of('Agency'),
@@ -160,12 +163,10 @@ function writeOrigin(source: EventSource): string {
   return `${source.file}, table ${source.table}${source.sheet === undefined ? '' : ` (${source.sheet})`}, row ${source.row}`
 }
 
-function readOrigin(text: string, said: string, page: string): EventSource {
+function readOrigin(text: string, said: string, page: string, place: OwnRowPlace): EventSource {
   const found = /^([\s\S]*), table (\d+)(?: \(([\s\S]*)\))?, row (\d+)$/.exec(text)
   return {
-    file: found?.[1] ?? text,
-    table: Number(found?.[2] ?? 1),
-    row: Number(found?.[4] ?? 1),
+    ...(text === '' ? place : { file: found?.[1] ?? text, table: Number(found?.[2] ?? 1), row: Number(found?.[4] ?? 1) }),
     ...(found?.[3] === undefined ? {} : { sheet: found[3] }),
     ...(said === '' ? {} : { said }),
     ...(page === '' ? {} : { page })

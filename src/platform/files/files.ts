@@ -53,12 +53,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
   'text/plain': ['txt'],
-  'text/csv': ['csv']
+  'text/csv': ['csv'],
+  'application/json': ['json']
 }
 
 /** What people are told they can bring. */
 export const ALLOWED_IN_WORDS =
-  'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument text, rich text, JPEG, PNG, plain text or CSV'
+  'PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), OpenDocument text, rich text, JPEG, PNG, plain text, CSV or JSON'
 
 /** The message for each problem: what is wrong and what to do. */
 export function uploadMessage(problem: UploadProblem, name: string, maximumSize: number): string {
@@ -92,6 +93,7 @@ async function typeOf(head: Buffer, name: string): Promise<string | undefined> {
   // No signature: plain text, if it holds no NUL and its name says so.
   if (head.includes(0) && !(head[0] === 0xff && head[1] === 0xfe)) return undefined
   if (extension === 'csv') return 'text/csv'
+  if (extension === 'json') return 'application/json'
   return extension === 'txt' ? 'text/plain' : undefined
 }
 

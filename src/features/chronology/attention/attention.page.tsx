@@ -1,14 +1,17 @@
 /** Rows that are no events yet: worked off one by one, each becomes an event, part of one, or nothing, with who said so. */
+import type { ShownAs } from '#chronology/index.ts'
 import { choice, longText } from '#web/forms/fields.ts'
 import { Ask, Form, FormMessages } from '#web/forms/form-view.tsx'
 import type { FormState } from '#web/forms/form.ts'
-import { govukButton, govukPagination, govukSummaryList } from '#web/govuk/index.ts'
+import { govukButton, govukInsetText, govukPagination, govukSummaryList, govukWarningText } from '#web/govuk/index.ts'
 import { StackedTable } from '#web/layout/stacked-table.tsx'
 import type { PageContext, PageView } from '#web/route.ts'
-import { ChronologyNavigation, chronologyBase } from '../chronology-navigation.tsx'
+import { ChronologyNavigation, chronologyBase, momentText } from '../chronology-navigation.tsx'
 import { EventQuestions, looseEventFields } from '../events/event-fields.tsx'
-import type { EventRow } from '../events/event-row.ts'
+import { CHANGE_WORDS, type EventRow } from '../events/event-row.ts'
+import type { EventVersion } from '../events/events.store.ts'
 import type { AttentionRow } from './attention.store.ts'
+import type { Difference } from './told-otherwise.ts'
 
 export interface AttentionListModel {
   readonly rows: readonly AttentionRow[]
@@ -71,10 +74,15 @@ export function attentionFields(row: AttentionRow, above: EventRow | undefined) 
         ? [
             {
               value: 'taken-over',
-              text: 'Take over what the file says',
+              text: 'Take what the file says',
               hint: 'What stands here now stays in the event’s history.'
             },
-            { value: 'kept', text: 'Keep what stands here' }
+            { value: 'kept', text: 'Keep what stands here' },
+            {
+              value: 'event',
+              text: 'Add it as another event',
+              hint: 'When somebody copied a row and wrote about something else.'
+            }
           ]
         : [
             ...(row.table === 0 ? [] : [{ value: 'event', text: 'An event', hint: 'Say when it was and what happened, below.' }]),
@@ -95,10 +103,19 @@ export interface AttentionModel {
   readonly row: AttentionRow
   readonly above: EventRow | undefined
   readonly stands: EventRow | undefined
+  /** What stands there and what the file says, where the file tells an event otherwise. */
+  readonly told: Told | undefined
+}
+
+export interface Told {
+  readonly differences: readonly Difference[]
+  /** Changes of the event since it first came, newest first. */
+  readonly changes: readonly EventVersion[]
+  readonly shownAs: ShownAs | undefined
 }
 
 /** `/cases/:caseId/chronology/attention/:attentionId` */
-export function attentionPage({ row, above, stands }: AttentionModel, page: PageContext, form: FormState): PageView {
+export function attentionPage({ row, above, stands, told }: AttentionModel, page: PageContext, form: FormState): PageView {
   const base = chronologyBase(page)
   const fields = attentionFields(row, above)
   return {
@@ -114,17 +131,10 @@ export function attentionPage({ row, above, stands }: AttentionModel, page: Page
             { key: { text: 'File' }, value: { text: row.file } },
             ...(row.table === 0 ? [] : [{ key: { text: 'Where' }, value: { text: `Table ${row.table}, row ${row.row}` } }]),
             { key: { text: 'Why' }, value: { text: row.why } },
-            { key: { text: 'What stands there' }, value: { html: <span class="app-pre">{row.text}</span> } },
-            ...(stands
-              ? [
-                  {
-                    key: { text: 'What stands in the chronology' },
-                    value: { html: <span class="app-pre">{`${stands.record.dateAsWritten} | ${stands.record.text}`}</span> }
-                  }
-                ]
-              : [])
+            ...(told ? [] : [{ key: { text: 'What stands there' }, value: { html: <span class="app-pre">{row.text}</span> } }])
           ]
         })}
+        {told && stands ? <SideBySide told={told} stands={stands} base={base} /> : null}
         <Form page={page} form={form}>
           <Ask form={form} fields={fields} name="what" />
           {row.offered === null ? (
@@ -143,4 +153,57 @@ export function attentionPage({ row, above, stands }: AttentionModel, page: Page
       </>
     )
   }
+}
+
+/** What the chronology says and what the file says, part by part, and what was changed here since the event came. */
+function SideBySide({ told, stands, base }: { readonly told: Told; readonly stands: EventRow; readonly base: string }) {
+  return (
+    <>
+      <p class="govuk-body">
+        Nothing has been changed.{' '}
+        <a class="govuk-link" href={`${base}/events/${stands.id}`}>
+          See the event as it stands, with its history
+        </a>
+      </p>
+      {told.changes.length === 0
+        ? null
+        : govukInsetText({
+            html: (
+              <>
+                <p class="govuk-body">
+                  This event was changed here after it came. The file may have been taken out before that, so taking what it says
+                  could undo the change.
+                </p>
+                <ul class="govuk-list govuk-list--bullet">
+                  {told.changes.map((one) => (
+                    <li>
+                      {CHANGE_WORDS[one.change] ?? one.change} by {one.byName}, {momentText(one.at)}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )
+          })}
+      {told.shownAs === undefined
+        ? null
+        : govukWarningText({
+            text: `The file shows people by ${told.shownAs}. Taking what it says puts ${told.shownAs} into the chronology in place of what stands there. To keep the names, keep what stands here and change the event by hand.`,
+            iconFallbackText: 'Warning'
+          })}
+      <StackedTable
+        caption="What differs"
+        captionSize="m"
+        rows={told.differences}
+        columns={[
+          { heading: 'What', namesRow: true, cell: ({ what }) => what },
+          { heading: 'The chronology says', asTyped: true, cell: ({ here }) => here || 'Nothing' },
+          {
+            heading: 'The file says',
+            asTyped: true,
+            cell: ({ file, wasHere }) => `${file || 'Nothing'}${wasHere ? '\n(as it stood here before it was changed)' : ''}`
+          }
+        ]}
+      />
+    </>
+  )
 }

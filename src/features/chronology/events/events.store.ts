@@ -8,6 +8,7 @@ import type { Transaction } from '#platform/database/as-actor.ts'
 import { json } from '#platform/database/database.ts'
 import type { By } from '../by.ts'
 import type { EventRow } from './event-row.ts'
+import { idHere } from './exported-id.ts'
 import { COUNTED_UP_TO, type Filter, kindsOf, wordsOf } from './filter.ts'
 
 const COLUMNS = [
@@ -52,7 +53,7 @@ export interface From {
   readonly change: 'imported' | 'returned' | 'added'
 }
 
-/** Adds events that are not there yet; answers the stable ids of those that are new. Done twice it changes nothing. */
+/** Adds events that are not there yet; answers the ids, as they were brought, of those that are new. Done twice it changes nothing. */
 export async function addEvents(
   tx: Transaction,
   caseId: CaseId,
@@ -61,13 +62,17 @@ export async function addEvents(
   by: By
 ): Promise<ReadonlySet<string>> {
   if (brought.length === 0) return new Set()
-  const rows = brought.map(({ event, agencyId }) => ({
-    id: newId<'chronology-event'>(),
-    stable_id: event.id,
-    agency_id: agencyId,
-    agency: event.agency,
-    ...columnsOf(event)
-  }))
+  const broughtAs = new Map(brought.map(({ event }) => [idHere(caseId, event.id), event.id]))
+  const rows = brought.map(({ event, agencyId }) => {
+    const id = idHere(caseId, event.id)
+    return {
+      id: newId<'chronology-event'>(),
+      stable_id: id,
+      agency_id: agencyId,
+      agency: event.agency,
+      ...columnsOf({ ...event, id })
+    }
+  })
   const added = await sql<{ stableId: string }>`insert into chronology_event
       (id, case_id, stable_id, agency_id, agency, request_id, import_id, file_id, sort_key, earliest, latest, text, people, kinds, record, change,
        changed_by, changed_by_name, changed_at)
@@ -76,10 +81,10 @@ export async function addEvents(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (id uuid, stable_id text, agency_id uuid, agency text, sort_key text, earliest date, latest date, text text, people text[], kinds text[], record jsonb)
     on conflict do nothing returning stable_id as "stableId"`.execute(tx)
-  return new Set(added.rows.map(({ stableId }) => stableId))
+  return new Set(added.rows.map(({ stableId }) => broughtAs.get(stableId) ?? stableId))
 }
 
-/** Events by their stable ids, withdrawn and merged ones too. */
+/** Events by their stable ids, as they stand here or as an export carries them; withdrawn and merged ones too. */
 export async function eventsByStableId(
   tx: Transaction,
   caseId: CaseId,
@@ -90,9 +95,15 @@ export async function eventsByStableId(
     .selectFrom('chronology_event')
     .select(COLUMNS)
     .where('case_id', '=', caseId)
-    .where('stable_id', 'in', stableIds)
+    .where('stable_id', 'in', [...new Set(stableIds.map((id) => idHere(caseId, id)))])
     .execute()
-  return new Map(rows.map((row) => [row.record.id, row]))
+  const found = new Map(rows.map((row) => [row.record.id, row]))
+  return new Map(
+    stableIds.flatMap((id) => {
+      const row = found.get(idHere(caseId, id))
+      return row ? [[id, row] as const] : []
+    })
+  )
 }
 
 function conditions(filter: Filter) {
@@ -333,7 +344,8 @@ export async function restoreEvents(
   by: By
 ): Promise<void> {
   for (const { event } of brought) {
-    const { record, ...rest } = columnsOf(event)
+    const id = idHere(caseId, event.id)
+    const { record, ...rest } = columnsOf({ ...event, id })
     await tx
       .updateTable('chronology_event')
       .set({
@@ -352,7 +364,7 @@ export async function restoreEvents(
         changed_by_name: by.name
       })
       .where('case_id', '=', caseId)
-      .where('stable_id', '=', event.id)
+      .where('stable_id', '=', id)
       .execute()
   }
 }

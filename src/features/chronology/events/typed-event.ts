@@ -6,6 +6,7 @@ import {
   type Person,
   PeopleFinder,
   type Seen,
+  cellText,
   readSeen,
   readWrittenDate,
   takeTime,
@@ -34,7 +35,12 @@ export interface TypedContext {
 export type TypedProblem = 'date' | 'time'
 
 /** The event that was typed; `before` is what it was, whose free columns, comments and sequence stay. */
-export function typedEvent(typed: Typed, context: TypedContext, before?: ChronologyEvent): Result<ChronologyEvent, TypedProblem> {
+export function typedEvent(
+  asTyped: Typed,
+  context: TypedContext,
+  before?: ChronologyEvent
+): Result<ChronologyEvent, TypedProblem> {
+  const typed = tidied(asTyped)
   const sameDate = before?.dateAsWritten === typed.dateAsWritten
   const read = sameDate ? undefined : readWrittenDate(typed.dateAsWritten, { latestYear: context.latestYear })
   if (read && !read.ok) return failed('date')
@@ -83,6 +89,17 @@ export function typedEvent(typed: Typed, context: TypedContext, before?: Chronol
     qualifiers: dated.qualifiers
   }
   return ok(withPeople(event, new PeopleFinder(context.people)))
+}
+
+/** As the same words would stand in a file, so that what is taken out and brought again is the same; what stood there before stays. */
+function tidied(typed: Typed): Typed {
+  return {
+    ...typed,
+    dateAsWritten: cellText(typed.dateAsWritten),
+    text: cellText(typed.text),
+    said: cellText(typed.said),
+    page: cellText(typed.page)
+  }
 }
 
 const NOTHING: ChronologyEvent = {

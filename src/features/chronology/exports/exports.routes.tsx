@@ -12,6 +12,7 @@ import { govukButton, govukSelect } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, type Route, read, theCase } from '#web/route.ts'
 import { ChronologyNavigation, chronologyBase } from '../chronology-navigation.tsx'
 import { chronologyPermissions } from '../chronology.policy.ts'
+import { idForExport } from '../events/exported-id.ts'
 import { allEvents, mergedOfCase } from '../events/events.store.ts'
 import { type Filter, addressOf, filterFrom, isFiltered } from '../events/filter.ts'
 import { SHOWN_AS, showFor, shower } from '../events/shown-as.ts'
@@ -135,7 +136,7 @@ export const exportRoutes: readonly Route[] = [
           events: (told.length === 0
             ? rows
             : [...rows, ...told].toSorted((one, other) => compareEvents(one.record, other.record))
-          ).map(({ record }) => shown(record)),
+          ).map(({ record }) => ({ ...shown(record), id: idForExport(facts.caseId, record.id) })),
           show,
           name: `Chronology ${facts.reference}.${ending}`,
           marking: {

@@ -25,3 +25,14 @@ export async function openAttention(tx: Transaction, caseId: CaseId): Promise<Re
     .execute()
   return new Map(rows.map(({ importId, count }) => [importId, count]))
 }
+
+/** Rows of an import that tell an event otherwise than it stands here, decided about or not. */
+export async function toldOtherwise(tx: Transaction, importId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('chronology_attention')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('import_id', '=', importId)
+    .where('reason', '=', 'told-otherwise')
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -56,6 +56,22 @@ function AddsUp({ files }: { readonly files: readonly FileRow[] }) {
   )
 }
 
+/** “12 rows are events: 2 new events were added; 10 rows are events this chronology already has.” */
+function Outcome({ files, toldOtherwise }: { readonly files: readonly FileRow[]; readonly toldOtherwise: number }) {
+  const added = files.reduce((total, file) => total + file.eventsAdded, 0)
+  const repeated = files.reduce((total, file) => total + file.eventsRepeated, 0)
+  const already = `${count(repeated, 'row is an event', 'rows are events')} this chronology already has`
+  return (
+    <>
+      {added === 0 ? 'Nothing was added. ' : `${count(added, 'new event was', 'new events were')} added. `}
+      {repeated === 0 ? null : `${already}: nothing was changed.`}{' '}
+      {toldOtherwise === 0
+        ? null
+        : `${toldOtherwise.toLocaleString('en-GB')} of them ${toldOtherwise === 1 ? 'is' : 'are'} told otherwise in the file, for you to decide.`}
+    </>
+  )
+}
+
 /** `/cases/:caseId/chronology/imports` */
 export function importsPage({ imports, mayImport }: ImportsModel, page: PageContext): PageView {
   const base = chronologyBase(page)
@@ -153,7 +169,9 @@ export function newImportPage(fields: NewImportFields, page: PageContext, form: 
             id: 'file',
             name: 'file',
             label: { text: 'Files' },
-            hint: { text: 'Word (.docx), Excel (.xlsx) or CSV. You can choose several at once.' },
+            hint: {
+              text: 'Word (.docx), Excel (.xlsx), CSV, or JSON that this service took out. You can choose several at once.'
+            },
             attributes: { multiple: 'multiple' },
             errorMessage: error ? { text: error.message } : undefined
           })}
@@ -173,10 +191,12 @@ export function newImportPage(fields: NewImportFields, page: PageContext, form: 
 
 export interface ImportModel extends ImportWithFiles {
   readonly mayImport: boolean
+  /** Rows that tell an event otherwise than it stands, decided about or not. */
+  readonly toldOtherwise: number
 }
 
 /** `/cases/:caseId/chronology/imports/:importId` */
-export function importPage({ found, files, openAttention, mayImport }: ImportModel, page: PageContext): PageView {
+export function importPage({ found, files, openAttention, mayImport, toldOtherwise }: ImportModel, page: PageContext): PageView {
   const base = chronologyBase(page)
   const here = `${base}/imports/${found.id}`
   const step = (text: string, name: string, kind: 'primary' | 'secondary' | 'warning') => (
@@ -226,16 +246,7 @@ export function importPage({ found, files, openAttention, mayImport }: ImportMod
         ) : null}
         {found.state === 'done' ? (
           <p class="govuk-body">
-            {count(
-              files.reduce((total, file) => total + file.eventsAdded, 0),
-              'event'
-            )}{' '}
-            are new;{' '}
-            {count(
-              files.reduce((total, file) => total + file.eventsRepeated, 0),
-              'event'
-            )}{' '}
-            were in the chronology already.{' '}
+            <Outcome files={files} toldOtherwise={toldOtherwise} />{' '}
             {openAttention > 0 ? (
               <a class="govuk-link" href={`${base}/attention?import=${found.id}`}>
                 Decide about {count(openAttention, 'row')}

@@ -7,7 +7,8 @@ import { formValues, parseForm, single } from '#web/forms/form.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Route, command, formPage, read, theCase } from '#web/route.ts'
 import { actingAs } from '../by.ts'
 import { chronologyPermissions } from '../chronology.policy.ts'
-import { openAttention } from './counts.store.ts'
+import { type TextShown, textShown } from '../events/text-shown.ts'
+import { openAttention, toldOtherwise } from './counts.store.ts'
 import { type Step, afterStep } from './import.ts'
 import {
   AS_THE_ROWS_SAY,
@@ -79,6 +80,20 @@ function accountData({ account, unreadable, flags, tables }: LookedAt) {
       fields,
       headingRow
     }))
+  }
+}
+
+/** The preview with people as the one who asks may see them. */
+function withTexts(file: FileRow, { show, text }: TextShown): FileRow {
+  if (show === 'written' || !file.lookedAt) return file
+  const { tables, attention } = file.lookedAt
+  return {
+    ...file,
+    lookedAt: {
+      ...file.lookedAt,
+      tables: tables.map((table) => ({ ...table, first: table.first.map((row) => ({ ...row, cells: row.cells.map(text) })) })),
+      attention: attention.map((one) => ({ ...one, text: text(one.text) }))
+    }
   }
 }
 
@@ -159,10 +174,17 @@ export const importRoutes: readonly Route[] = [
     audit: READ,
     load: async (context) => {
       const model = await loadImport(context)
-      return model === NOT_FOUND ? model : { ...model, mayImport: mayImport(context) }
+      if (model === NOT_FOUND) return model
+      const shown = await textShown(context.tx, context.actor, theCase(context), undefined)
+      return {
+        ...model,
+        files: model.files.map((file) => withTexts(file, shown)),
+        mayImport: mayImport(context),
+        toldOtherwise: await toldOtherwise(context.tx, model.found.id)
+      }
     },
     view: importPage,
-    data: importData
+    data: (model) => ({ ...importData(model), toldOtherwise: model.toldOtherwise })
   }),
   command({
     path: `${PATH}/:importId/step`,
