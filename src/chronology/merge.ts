@@ -1,4 +1,5 @@
 /** From the files of the agencies to the composite and its report: everything that can be worked out without a server, a database or a person. */
+import { DateReader } from './dates/date-reader.ts'
 import { type AccountedFile, accountRows } from './mapping/account-rows.ts'
 import { ATTENTION_WORDS, type Attention, type ChronologyEvent, type FileAccount } from './event.ts'
 import { type Person, type UnknownInitials, isChildByRole, unknownInitials } from './people.ts'
@@ -51,7 +52,8 @@ export interface Merged {
 /** Reads, accounts for and merges files. A file that cannot be read is an entry of `attention`, and the others are merged. */
 export async function mergeChronologies(files: readonly BroughtFile[], context: MergeContext): Promise<Merged> {
   const accounted: AccountedFile[] = []
-  for (const file of files) accounted.push(await accountFile(file, context))
+  const reader = new DateReader()
+  for (const file of files) accounted.push(await accountFile(file, context, reader))
   const all = accounted.flatMap(({ events }) => events)
   const events = makeComposite(all, context)
   const sameEvent = proposeSameEvents(events)
@@ -85,7 +87,7 @@ export async function mergeChronologies(files: readonly BroughtFile[], context: 
   }
 }
 
-async function accountFile(file: BroughtFile, context: MergeContext): Promise<AccountedFile> {
+async function accountFile(file: BroughtFile, context: MergeContext, reader: DateReader): Promise<AccountedFile> {
   const exported = readJsonExport(file.bytes)
   if (exported)
     return {
@@ -109,6 +111,7 @@ async function accountFile(file: BroughtFile, context: MergeContext): Promise<Ac
     return accountRows(read.value, {
       file: file.name,
       agency: file.agency,
+      reader,
       ...(context.reviewOn ? { latestYear: context.reviewOn.year } : {})
     })
   return {

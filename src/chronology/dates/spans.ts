@@ -3,7 +3,7 @@
 /** The day, or undefined when there is none such. */
 export function day(year: number, month: number, dayOfMonth: number): Temporal.PlainDate | undefined {
   try {
-    return Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' })
+    return new Temporal.PlainDate(year, month, dayOfMonth)
   } catch {
     return undefined
   }

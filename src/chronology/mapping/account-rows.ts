@@ -58,7 +58,18 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
     const mapping = mappings[index]
     if (mapping) columns.push({ table: table.number, headings: mapping.headings, read: mapping.fields })
     const dates: DateContext = { order, ...(context.latestYear === undefined ? {} : { latestYear: context.latestYear }) }
-    const state: TableState = { context, table, mapping, dates, own, above: undefined, lastEarliest: undefined }
+    const columnOf = columnsOf(mapping?.fields ?? [])
+    const state: TableState = {
+      context,
+      table,
+      mapping,
+      columnOf,
+      dates,
+      reader,
+      own,
+      above: undefined,
+      lastEarliest: undefined
+    }
     for (const row of table.rows) {
       rows++
       const outcome = accountRow(row, state)
@@ -104,7 +115,9 @@ interface TableState {
   readonly context: FileContext
   readonly table: Table
   readonly mapping: Mapping | undefined
+  readonly columnOf: ReadonlyMap<Field, number>
   readonly dates: DateContext
+  readonly reader: DateReader
   /** What each event of an export of ours tells, by its id. */
   readonly own: Map<string, string>
   above: Meaning | undefined

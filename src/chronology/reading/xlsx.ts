@@ -11,6 +11,9 @@ type Shown = 'day' | 'month' | 'year' | 'time' | 'number'
 
 interface Book {
   readonly strings: readonly string[]
+  /** Texts that stand in many cells, and days, are made into a cell once. */
+  readonly shared: (Cell | undefined)[]
+  readonly days: Map<string, Cell>
   readonly formats: readonly Shown[]
   readonly epoch: SpreadsheetEpoch
 }
@@ -44,6 +47,8 @@ export async function readXlsx(archive: Archive): Promise<ReadFile> {
   const [strings, styles] = [targetOf('sharedStrings'), targetOf('styles')]
   const book: Book = {
     strings: strings === undefined ? [] : await readStrings(archive, strings),
+    shared: [],
+    days: new Map(),
     formats: styles === undefined ? [] : await readFormats(archive, styles),
     epoch
   }
@@ -129,13 +134,20 @@ function shownBy(code: string): Shown {
   return /m{3}/i.test(plain) ? 'month' : 'number'
 }
 
-interface CellAt extends Cell {
-  readonly column: number
+interface RowInHand {
+  readonly cells: Cell[]
+  tooLong: boolean
+}
+
+/** Puts a cell into its column; those before it that hold nothing are empty. */
+function put(row: RowInHand, column: number, cell: Cell): void {
+  while (row.cells.length < column) row.cells.push(EMPTY_CELL)
+  if (column > 0) row.cells[column - 1] = cell
 }
 
 async function readSheet(archive: Archive, part: string, book: Book): Promise<Row[]> {
   const comments = await readComments(archive, part)
-  const rows = new Map<number, { cells: CellAt[]; tooLong: boolean }>()
+  const rows = new Map<number, RowInHand>()
   const merges: string[] = []
   const used = new Set<string>()
   // Rows without anything in them so far; a sheet may be formatted to its millionth row.
@@ -146,6 +158,7 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
     empty = []
     return rows.get(rowNumber)
   }
+  let row: RowInHand | undefined
   let [rowNumber, column] = [0, 0]
   let [type, style, value, inValue] = ['n', 0, '', false]
   await readXml(archive, part, {
@@ -154,6 +167,7 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
         case 'row':
           rowNumber = Number(attribute(tag, 'r') ?? rowNumber + 1)
           empty.push(rowNumber)
+          row = undefined
           column = 0
           break
         case 'c': {
@@ -181,16 +195,16 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
     close: (name) => {
       if (name === 'v' || name === 't') inValue = false
       if (name !== 'c') return
-      const said = comments.get(`${rowNumber}:${column}`)
+      const said = comments.size === 0 ? undefined : comments.get(`${rowNumber}:${column}`)
       if (value === '' && !said) return
-      const row = rowInHand()
+      row ??= rowInHand()
       if (!row) return
       if (column > MOST_COLUMNS) throw new CannotRead(`Row ${rowNumber} has more than ${MOST_COLUMNS} columns. It is not read.`)
       const length = type === 's' ? (book.strings[Number(value)] ?? '').length : value.length
       if (length > LONGEST_CELL) row.tooLong = true
-      used.add(`${rowNumber}:${column}`)
       const cell = cellOf(type, style, value, book)
-      row.cells.push({ ...cell, column, ...(said ? { comments: said } : {}) })
+      put(row, column, said ? { ...cell, comments: said } : cell)
+      if (said) used.add(`${rowNumber}:${column}`)
     },
     text: (some) => {
       if (inValue) value += some
@@ -200,20 +214,37 @@ async function readSheet(archive: Archive, part: string, book: Book): Promise<Ro
   // A comment at a cell that holds nothing.
   for (const [at, said] of comments) {
     const [number = 0, where = 0] = at.split(':').map(Number)
-    if (!used.has(at) && where <= MOST_COLUMNS) rows.get(number)?.cells.push({ text: '', comments: said, column: where })
+    const beside = rows.get(number)
+    if (beside && !used.has(at) && where <= MOST_COLUMNS) put(beside, where, { text: '', comments: said })
   }
   return mergedRows(rows, merges)
 }
 
 function cellOf(type: string, style: number, value: string, book: Book): Cell {
-  if (type === 's') return { text: bounded(cellText(book.strings[Number(value)] ?? '')).text }
+  if (type === 's') return sharedCell(Number(value), book)
   if (type === 'inlineStr' || type === 'str' || type === 'e') return { text: bounded(cellText(escapes(value))).text }
   if (type === 'b') return { text: value === '1' ? 'TRUE' : 'FALSE' }
   if (type === 'd') return { text: value.replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') }
   const number = Number(value)
   if (value === '' || !Number.isFinite(number)) return { text: cellText(value) }
   const shown = book.formats[style] ?? 'number'
-  return shown === 'number' ? { text: String(number), number } : shownCell(number, shown, book.epoch)
+  if (shown === 'number') return { text: String(number), number }
+  const key = `${shown}${value}`
+  const known = book.days.get(key)
+  if (known) return known
+  const cell = shownCell(number, shown, book.epoch)
+  book.days.set(key, cell)
+  return cell
+}
+
+function sharedCell(index: number, { strings, shared }: Book): Cell {
+  const known = shared[index]
+  if (known) return known
+  const text = strings[index]
+  if (text === undefined) return EMPTY_CELL
+  const cell = { text: bounded(cellText(text)).text }
+  shared[index] = cell
+  return cell
 }
 
 const MONTHS = [
@@ -256,17 +287,13 @@ function columnOf(reference: string): number {
   return column
 }
 
-function mergedRows(rows: Map<number, { cells: CellAt[]; tooLong: boolean }>, merges: readonly string[]): Row[] {
+function mergedRows(rows: ReadonlyMap<number, RowInHand>, merges: readonly string[]): Row[] {
   const found: Row[] = []
   const wide = new Map<number, Cell[]>()
   for (const [number, row] of [...rows].sort(([one], [other]) => one - other)) {
-    const cells: Cell[] = Array.from(
-      { length: row.cells.reduce((most, { column }) => Math.max(most, column), 0) },
-      () => EMPTY_CELL
-    )
-    for (const { column, ...cell } of row.cells) cells[column - 1] = cell
+    const { cells, tooLong } = row
     wide.set(number, cells)
-    found.push({ number, cells, ...(row.tooLong ? { tooLong: true } : {}) })
+    found.push(tooLong ? { number, cells, tooLong } : { number, cells })
   }
   for (const merge of merges) {
     const [from = '', until = ''] = merge.split(':')
