@@ -15,6 +15,7 @@ import { workOnImports } from './imports/read-imports.ts'
 import { type ChronologyStanding, chronologyStanding } from './stage.store.ts'
 import { pictureRoutes } from './picture/picture.routes.ts'
 import { releaseRoutes } from './release/release.routes.ts'
+import { timeBetweenRoutes } from './together/time-between.routes.ts'
 import { togetherRoutes } from './together/together.routes.ts'
 import { viewRoutes } from './views/views.routes.ts'
 import { workOutWholes } from './together/work-out.ts'
@@ -44,6 +45,7 @@ export const chronologyFeature: Feature = {
     ...importRoutes,
     ...attentionRoutes,
     ...togetherRoutes,
+    ...timeBetweenRoutes,
     ...pictureRoutes,
     ...episodeRoutes,
     ...viewRoutes,

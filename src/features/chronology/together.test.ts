@@ -77,6 +77,28 @@ describeOnBothEngines('the chronology of two agencies', (open) => {
     expect(page).toContain('where the chronology ends')
   })
 
+  it('tells the time between two events that somebody chooses, one after the other', async () => {
+    const links = (html: string, name: string) =>
+      [...html.matchAll(new RegExp(`href="([^"]*time-between[^"]*${name}=[^"]*)"`, 'g'))].map(([, href = '']) =>
+        href.replaceAll('&amp;', '&')
+      )
+    const manager = await app.as('manager')
+    const start = await manager.get(`${base}/time-between?words=fracture+clinic`)
+    expect(start.html).toContain('Choose the first of the two events')
+    const [first = ''] = links(start.html, 'one')
+    const near = await manager.get(first)
+    expect(near.html).toContain('Choose the other event')
+    expect(near.html).toContain('New class')
+    // 14 and 15 March before the clinic, 1 September after it.
+    const answer = await manager.get(links(near.html, 'other').at(-1) ?? '')
+    // 2 May to 2 August is three months, then 30 days to 1 September: 29 + 30 + 31 + 31 + 1 days.
+    expect(answer.html).toContain('3 months and 30 days (122 days)')
+    expect((await manager.get(`${base}/events/${/one=([0-9a-f-]{36})/.exec(first)?.[1] ?? ''}`)).html).toContain(
+      'Time to another event'
+    )
+    expect((await (await app.as('hospitalLead')).get(first)).status).toBe(404)
+  })
+
   it('is seen by an agency only as far as its own events go, until the review group shares it', async () => {
     const agency = async () => (await (await app.as('schoolLead')).get(`/requests/${request}/composite`)).html
     expect(await agency()).toContain('New class')

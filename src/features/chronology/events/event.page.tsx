@@ -104,6 +104,13 @@ export function eventPageView(model: EventModel, page: PageContext): PageView {
             </a>
           </p>
         ) : null}
+        {event.withdrawnAt === null ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${base}/time-between?one=${event.id}`}>
+              Time to another event
+            </a>
+          </p>
+        ) : null}
         {mayChange ? (
           <div class="govuk-button-group">
             {event.withdrawnAt === null ? (

@@ -59,6 +59,11 @@ export function silencesPage({ standing, eventIds, mayName, children, chosen }: 
           The longest stretches in which nobody is recorded as having seen the child. An uncertain day counts for all the days it
           can be, so each stretch is at least this long. The records say what was written down, not all that happened.
         </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${base}/time-between`}>
+            Work out the time between any two events
+          </a>
+        </p>
         <WorkedOut standing={standing} />
         {children.length === 0 ? null : <ByChild base={base} of={children} chosen={chosen} />}
         {KIND_HEADINGS.map(([kind, words]) => {
