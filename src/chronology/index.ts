@@ -5,6 +5,7 @@ export { readWrittenDate } from './dates/written-date.ts'
 export { takeTime } from './dates/written-time.ts'
 export type { Attention, ChronologyEvent, EventFlag, EventSource, FileAccount, Seen } from './event.ts'
 export { type AccountedFile, accountRows } from './mapping/account-rows.ts'
+export { contactOf } from './mapping/contact.ts'
 export { readSeen } from './mapping/child-seen.ts'
 export { type Field as ColumnField, type Mapping as ColumnMapping, mapColumns } from './mapping/columns.ts'
 export { type BroughtFile, type Merged, type Report, mergeChronologies } from './merge.ts'
@@ -28,6 +29,14 @@ export { readTables } from './reading/read-file.ts'
 export type { ReadFile, Table } from './reading/table.ts'
 export { ORDER_WORDS, compareEvents, makeComposite, sortText } from './together/composite.ts'
 export { type Conflict, type SameEvent, interval, proposeSameEvents } from './together/same-events.ts'
+export {
+  type ChildContacts,
+  type ContactCount,
+  type Contacts,
+  countContacts,
+  countContactsByChild,
+  isAbout
+} from './together/contacts.ts'
 export { type ChildSilences, type Silence, daysBetween, findSilences, findSilencesByChild } from './together/silences.ts'
 export { type Span, type TimeBetween, timeBetween } from './together/time-between.ts'
 export { writeCsv } from './writing/csv.ts'

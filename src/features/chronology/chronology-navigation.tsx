@@ -6,7 +6,7 @@ import { type PageContext, theCase } from '#web/route.ts'
 import { chronologyPermissions } from './chronology.policy.ts'
 
 export type ChronologyPart =
-  'composite' | 'picture' | 'imports' | 'attention' | 'together' | 'silences' | 'episodes' | 'export' | 'release'
+  'composite' | 'picture' | 'imports' | 'attention' | 'together' | 'silences' | 'contacts' | 'episodes' | 'export' | 'release'
 
 /** The address of the chronology of a page's case. */
 export function chronologyBase(page: Pick<PageContext, 'case'>): string {
@@ -24,6 +24,7 @@ export function ChronologyNavigation({ page, part }: { readonly page: PageContex
     ['picture', 'Picture', `${base}/picture`, true],
     ['together', 'Same events', `${base}/together`, true],
     ['silences', 'Silences', `${base}/silences`, true],
+    ['contacts', 'Contacts', `${base}/contacts`, true],
     ['episodes', 'Key episodes', `${base}/episodes`, true],
     ['imports', 'Files', `${base}/imports`, true],
     ['attention', 'Needs attention', `${base}/attention`, true],

@@ -15,6 +15,7 @@ import { workOnImports } from './imports/read-imports.ts'
 import { type ChronologyStanding, chronologyStanding } from './stage.store.ts'
 import { pictureRoutes } from './picture/picture.routes.ts'
 import { releaseRoutes } from './release/release.routes.ts'
+import { contactRoutes } from './together/contacts.routes.ts'
 import { timeBetweenRoutes } from './together/time-between.routes.ts'
 import { togetherRoutes } from './together/together.routes.ts'
 import { viewRoutes } from './views/views.routes.ts'
@@ -46,6 +47,7 @@ export const chronologyFeature: Feature = {
     ...attentionRoutes,
     ...togetherRoutes,
     ...timeBetweenRoutes,
+    ...contactRoutes,
     ...pictureRoutes,
     ...episodeRoutes,
     ...viewRoutes,

@@ -77,6 +77,21 @@ describeOnBothEngines('the chronology of two agencies', (open) => {
     expect(page).toContain('where the chronology ends')
   })
 
+  it('tells contacts by month and agency, the months without any too, and finds the events behind a number', async () => {
+    const [, link = ''] = /href="([^"]*kind=contact[^"]*)"/.exec((await get('manager', '/contacts')).html) ?? []
+    const page = (await get('manager', '/contacts')).html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    // Seen by the hospital in March; nothing else tells of a contact.
+    expect(page).toContain('March 2019 1 by Saltmere Hospitals in March 2019 1')
+    expect(page).toContain('No event whose month is certain tells of one')
+    const behind = (await get('manager', link.replaceAll('&amp;', '&').slice(base.length))).html
+    expect(behind).toContain('1 event match')
+    // Kinds of events that were added by an earlier version of the service are told anew when the whole is worked out.
+    await app.database.kysely.updateTable('chronology_event').set({ kinds: [] }).execute()
+    await app.database.kysely.updateTable('chronology_standing').set({ worked_out: 0 }).execute()
+    await work()
+    expect((await get('manager', '?kind=contact')).html).toContain('1 event match')
+  })
+
   it('tells the time between two events that somebody chooses, one after the other', async () => {
     const links = (html: string, name: string) =>
       [...html.matchAll(new RegExp(`href="([^"]*time-between[^"]*${name}=[^"]*)"`, 'g'))].map(([, href = '']) =>

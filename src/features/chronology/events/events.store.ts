@@ -117,9 +117,7 @@ function conditions(filter: Filter) {
   if (filter.until !== '')
     found.push(sql<SqlBool>`(earliest <= ${filter.until}::date or (earliest is null and latest is not null))`)
   for (const word of wordsOf(filter.words))
-    found.push(
-      sql<SqlBool>`(text ilike ${`%${word.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`} or record->>'details' ilike ${`%${word.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`})`
-    )
+    found.push(sql<SqlBool>`searched like lower(${`%${word.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`}::text)`)
   return found
 }
 
@@ -164,8 +162,12 @@ export async function eventPage(tx: Transaction, caseId: CaseId, filter: Filter,
   return { rows: rows.slice(0, size), more: rows.length > size, earlier: place.after !== undefined }
 }
 
-/** How many events a filter shows, counted up to one more than `COUNTED_UP_TO`. */
-export async function countEvents(tx: Transaction, caseId: CaseId, filter: Filter): Promise<number> {
+/**
+ * How many events a filter shows, counted up to one more than `COUNTED_UP_TO`. A page that begins at the beginning and holds all of them has counted them
+ * already: to look for rare words costs as much as everything else, and is done once.
+ */
+export async function countEvents(tx: Transaction, caseId: CaseId, filter: Filter, page?: EventPage): Promise<number> {
+  if (page && !page.more && !page.earlier) return page.rows.length
   const { count } = await tx
     .selectFrom(
       shown(tx, caseId, filter)
@@ -183,8 +185,15 @@ export async function allEvents(
   tx: Transaction,
   caseId: CaseId,
   filter: Filter
-): Promise<readonly { readonly id: string; readonly version: number; readonly record: ChronologyEvent }[]> {
-  return shown(tx, caseId, filter).select(['id', 'version', 'record']).orderBy('sort_key').execute()
+): Promise<
+  readonly {
+    readonly id: string
+    readonly version: number
+    readonly record: ChronologyEvent
+    readonly kinds: readonly string[]
+  }[]
+> {
+  return shown(tx, caseId, filter).select(['id', 'version', 'record', 'kinds']).orderBy('sort_key').execute()
 }
 
 /** One event, also when it is withdrawn or merged. */
@@ -407,4 +416,15 @@ export async function mergedOfCase(tx: Transaction, caseId: CaseId): Promise<rea
     .where('withdrawn_at', 'is', null)
     .orderBy('sort_key')
     .execute()
+}
+
+/** Keeps the kinds of events that a newer version of the service tells otherwise. */
+export async function saveKinds(
+  tx: Transaction,
+  changed: readonly { readonly id: string; readonly version: number; readonly kinds: readonly string[] }[]
+): Promise<void> {
+  for (let from = 0; from < changed.length; from += 500)
+    await sql`update chronology_event e set kinds = r.kinds
+      from jsonb_to_recordset(${JSON.stringify(changed.slice(from, from + 500))}::jsonb) as r (id uuid, version integer, kinds text[])
+      where e.id = r.id and e.version = r.version`.execute(tx)
 }

@@ -1,5 +1,5 @@
 /** What is shown of a chronology: by agency, person, kind, theme, period and words. Kept in the address, so that a view can be sent, saved and exported. Pure. */
-import type { ChronologyEvent } from '#chronology/index.ts'
+import { type ChronologyEvent, contactOf } from '#chronology/index.ts'
 import { parseIsoDay } from '#kernel/plain-date.ts'
 
 export const KINDS = [
@@ -8,6 +8,7 @@ export const KINDS = [
   { value: 'seen-at-home', text: 'Child seen at home' },
   { value: 'not-seen', text: 'Child not seen' },
   { value: 'seen-unclear', text: 'Unclear whether the child was seen' },
+  { value: 'contact', text: 'Contact with the child or the family' },
   { value: 'missed', text: 'Missed appointment or contact' },
   { value: 'cancelled', text: 'Cancelled appointment or contact' },
   { value: 'uncertain', text: 'Date not certain' },
@@ -24,6 +25,7 @@ export function kindsOf(event: ChronologyEvent): readonly Kind[] {
   if (event.childSeen === 'unclear') kinds.push('seen-unclear')
   if (event.seenAlone) kinds.push('seen-alone')
   if (event.seenAtHome) kinds.push('seen-at-home')
+  if (contactOf(event) !== null && event.missed === null) kinds.push('contact')
   if (event.missed !== null) kinds.push(event.missed)
   if (event.earliest === null || event.latest === null || event.earliest !== event.latest) kinds.push('uncertain')
   if (event.flags.length > 0) kinds.push('flagged')

@@ -1,4 +1,4 @@
-/** What only the whole shows: the longest stretches in which no agency saw the child, contacts by month and agency, and who is mentioned but not known. */
+/** What only the whole shows: the longest stretches in which no agency saw the child, and who is mentioned but not known. */
 import type { Silence } from '#chronology/index.ts'
 import { formatDay } from '#kernel/plain-date.ts'
 import { StackedTable } from '#web/layout/stacked-table.tsx'
@@ -33,7 +33,7 @@ const day = (iso: string): string => formatDay(Temporal.PlainDate.from(iso))
 /** `/cases/:caseId/chronology/silences` */
 export function silencesPage({ standing, eventIds, mayName, children, chosen }: SilencesModel, page: PageContext): PageView {
   const base = chronologyBase(page)
-  const { silences: ofAll = [], months = [], agencies = [], unknown = [], missed = 0, cancelled = 0 } = standing.summary
+  const { silences: ofAll = [], unknown = [], missed = 0, cancelled = 0 } = standing.summary
   const child = children.find(({ number }) => number === chosen)
   const silences = child?.silences ?? ofAll
   const who = children.length === 0 ? undefined : (child?.shown ?? 'any of the children')
@@ -103,38 +103,11 @@ export function silencesPage({ standing, eventIds, mayName, children, chosen }: 
         })}
         <h2 class="govuk-heading-m">Missed and cancelled</h2>
         <p class="govuk-body">
-          <a class="govuk-link" href={`${base}?kind=missed`}>
-            {count(missed, 'missed contact')}
+          {count(missed, 'missed contact')}, {count(cancelled, 'cancelled contact')}.{' '}
+          <a class="govuk-link" href={`${base}/contacts`}>
+            See contacts, missed and cancelled ones by month and agency
           </a>
-          ,{' '}
-          <a class="govuk-link" href={`${base}?kind=cancelled`}>
-            {count(cancelled, 'cancelled contact')}
-          </a>
-          .
         </p>
-        <h2 class="govuk-heading-m">Events by agency and month</h2>
-        {months.length === 0 ? (
-          <p class="govuk-body">There is no event whose month is certain.</p>
-        ) : (
-          <StackedTable
-            caption="Events whose month is certain, by month and agency"
-            rows={months}
-            columns={[
-              {
-                heading: 'Month',
-                namesRow: true,
-                cell: ({ month }) =>
-                  Temporal.PlainYearMonth.from(month)
-                    .toPlainDate({ day: 1 })
-                    .toLocaleString('en-GB', { month: 'long', year: 'numeric' })
-              },
-              ...agencies.map(({ agency }) => ({
-                heading: agency,
-                cell: ({ counts }: (typeof months)[number]) => String(counts[agency] ?? 0)
-              }))
-            ]}
-          />
-        )}
         {unknown.length === 0 || !mayName ? null : (
           <>
             <h2 class="govuk-heading-m">Initials that nobody in the register has</h2>

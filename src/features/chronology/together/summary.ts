@@ -1,9 +1,13 @@
 /** What only the whole chronology shows, worked out beside the requests: numbers, silences, contacts by month. Pure. */
 import {
+  type ChildContacts,
   type ChildSilences,
   type ChronologyEvent,
+  type Contacts,
   type Silence,
   type UnknownInitials,
+  countContacts,
+  countContactsByChild,
   findSilences,
   findSilencesByChild,
   unknownInitials
@@ -27,6 +31,10 @@ export interface Summary {
   readonly silencesByChild: readonly ChildSilences[]
   /** Events by month (`2019-03`) and agency, of those whose month is certain. */
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[]
+  /** Contacts, missed and cancelled ones by month and agency, of all children together. */
+  readonly contacts: Contacts
+  /** Of each child, where there are several. */
+  readonly contactsByChild: readonly ChildContacts[]
   readonly missed: number
   readonly cancelled: number
   readonly unknown: readonly UnknownInitials[]
@@ -72,6 +80,11 @@ export function summarise(events: readonly ChronologyEvent[], people: readonly C
     months: [...months]
       .map(([month, counts]) => ({ month, counts }))
       .toSorted((one, other) => (one.month < other.month ? -1 : 1)),
+    contacts: countContacts(events),
+    contactsByChild: countContactsByChild(
+      events,
+      people.filter(({ isChild }) => isChild).map(({ name }) => name)
+    ),
     missed,
     cancelled,
     unknown: unknownInitials(events, people)

@@ -4,8 +4,8 @@ import type { Clock } from '#kernel/clock.ts'
 import { systemActor } from '#platform/access/actor.ts'
 import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
-import { allEvents } from '../events/events.store.ts'
-import { NO_FILTER } from '../events/filter.ts'
+import { allEvents, saveKinds } from '../events/events.store.ts'
+import { NO_FILTER, kindsOf } from '../events/filter.ts'
 import { peopleOfCase } from '../people.store.ts'
 import { claimWhole, releaseWhole, saveProposals, saveRecognised, saveSummary } from './pairs.store.ts'
 import { summarise } from './summary.ts'
@@ -39,10 +39,15 @@ export async function workOutWholes(database: Database, clock: Clock, isStopping
           ? [{ id, version: before.version, record }]
           : []
       })
+      const kinds = rows.flatMap(({ id, version, record, kinds: before }) => {
+        const now = kindsOf(record)
+        return now.join(' ') === before.join(' ') ? [] : [{ id, version, kinds: now }]
+      })
       const proposals = proposeSameEvents(events)
       const summary = summarise(events, people)
       await inTransaction(async (tx) => {
         await saveRecognised(tx, recognised)
+        await saveKinds(tx, kinds)
         await saveProposals(tx, caseId, proposals, (stableId) => ids.get(stableId))
         await saveSummary(tx, clock, wanted, summary)
       })
