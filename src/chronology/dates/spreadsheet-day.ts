@@ -12,6 +12,11 @@ export interface SpreadsheetDate extends Meaning {
 /** From 1 January 1900 to 31 December 2199; numbers beside that are no dates. */
 const LAST = 109_574
 
+/** The day before the first, of either system; that of 1900 from its sixtieth day on is a day earlier, because it counts one that never was. */
+const BEFORE_1900 = Temporal.PlainDate.from('1899-12-31')
+const BEFORE_MARCH_1900 = Temporal.PlainDate.from('1899-12-30')
+const FIRST_1904 = Temporal.PlainDate.from('1904-01-01')
+
 /** The day of a number of the 1900 system (1 is 1 January 1900, 42512 is 22 May 2016), or undefined when it is none. */
 export function spreadsheetDate(serial: number, epoch: SpreadsheetEpoch = 1900): SpreadsheetDate | undefined {
   if (!Number.isFinite(serial) || serial < 0 || serial > LAST) return undefined
@@ -25,7 +30,7 @@ export function spreadsheetDate(serial: number, epoch: SpreadsheetEpoch = 1900):
       : new Temporal.PlainTime(Math.floor(rest / 3600), Math.floor((rest % 3600) / 60)).toString().slice(0, 5)
   if (epoch === 1900 && days === 0) return undefined
   const phantom = epoch === 1900 && days === 60
-  const first = Temporal.PlainDate.from(epoch === 1904 ? '1904-01-01' : days < 60 ? '1899-12-31' : '1899-12-30')
+  const first = epoch === 1904 ? FIRST_1904 : days < 60 ? BEFORE_1900 : BEFORE_MARCH_1900
   const on = first.add({ days: phantom ? 59 : days })
   if (phantom) {
     const until = Temporal.PlainDate.from('1900-03-01')

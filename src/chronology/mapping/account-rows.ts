@@ -221,7 +221,8 @@ function readEvent(row: Row, state: TableState, mapping: Mapping): ChronologyEve
   if (text.trim() === '') return 'no-event-text'
   if (meaning.earliest ?? meaning.latest) state.above = meaning
   const [deleted, comments] = [besideCells(row, 'deleted'), besideCells(row, 'comments')]
-  const flags = new Set<EventFlag>([...meaning.flags, ...timed.flags])
+  const flags: Set<EventFlag> = new Set(meaning.flags)
+  for (const flag of timed.flags) flags.add(flag)
   if (endUnread) flags.add('end-date-not-understood')
   if (deleted.length > 0) flags.add('tracked-deletion')
   const [earliest, latest] = daysOf(meaning)
@@ -244,18 +245,26 @@ function readEvent(row: Row, state: TableState, mapping: Mapping): ChronologyEve
     text,
     people: [],
     ...readSeen(mapping.fields.includes('childSeen') ? cells.text('childSeen') : undefined, text),
-    flags: [...flags].sort(),
-    qualifiers: [...new Set([...meaning.qualifiers, ...timed.qualifiers])],
+    flags: flags.size === 0 ? NONE : [...flags].sort(),
+    qualifiers: bothQualifiers(meaning.qualifiers, timed.qualifiers),
     details,
     comments,
     deleted
   }
 }
 
+/** Most events have none of what is listed. */
+const NONE: readonly never[] = []
+
+function bothQualifiers(one: WrittenDate['qualifiers'], other: WrittenDate['qualifiers']): WrittenDate['qualifiers'] {
+  if (one.length + other.length === 0) return NONE
+  return [...new Set([...one, ...other])]
+}
+
 function besideCells(row: Row, what: 'deleted' | 'comments'): readonly string[] {
-  const found: string[] = []
-  for (const cell of row.cells) if (cell[what] && !cell.fromAbove) found.push(...cell[what])
-  return found
+  let found: string[] | undefined
+  for (const cell of row.cells) if (cell[what] && !cell.fromAbove) found = [...(found ?? []), ...cell[what]]
+  return found ?? NONE
 }
 
 function dateOf(cell: Cell, state: TableState): WrittenDate | undefined {

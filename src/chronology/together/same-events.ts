@@ -109,21 +109,25 @@ function comparing(prepared: Prepared): (one: number, other: number) => number {
   }
 }
 
+/** What agrees, by a number with a bit for each: there are few such lists and very many proposals. The words always do. */
+const AGREEING: readonly (readonly Likeness[])[] = Array.from({ length: 32 }, (_, bits) =>
+  (['date', 'time', 'people', 'words', 'child-seen'] as const).filter((_, bit) => bit === 3 || (bits & (1 << bit)) !== 0)
+)
+
 function proposalOf(prepared: Prepared, one: number, other: number, likeness: number): SameEvent | undefined {
   const [first, second] = [prepared.events[one], prepared.events[other]]
   if (!first || !second) return undefined
   const { apart, minutes, shared } = between(prepared, one, other)
-  const agrees: Likeness[] = []
-  if (apart <= 0) agrees.push('date')
-  if (minutes >= 0 && minutes <= 15) agrees.push('time')
-  if (shared > 0) agrees.push('people')
-  agrees.push('words')
-  if (first.childSeen !== null && first.childSeen === second.childSeen) agrees.push('child-seen')
+  const agrees =
+    (apart <= 0 ? 1 : 0) |
+    (minutes >= 0 && minutes <= 15 ? 2 : 0) |
+    (shared > 0 ? 4 : 0) |
+    (first.childSeen !== null && first.childSeen === second.childSeen ? 16 : 0)
   return {
     events: [first.id, second.id],
     agencies: [first.agency, second.agency],
     likeness: likeness / 100,
-    agrees,
+    agrees: AGREEING[agrees] ?? [],
     conflicts: conflictsOf(first, second, apart, minutes)
   }
 }
