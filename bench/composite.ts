@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- composite`: the page of the composite (its first, a later one, by agency, by words) and of the picture at 1,000, 10,000 and 50,000 events of one case,
- * on both engines, one request at a time from session to HTML. Prints a table and, last, one line of JSON.
+ * on both engines, one request at a time from session to HTML. Says each result as it is known; prints tables and, last, one line of JSON.
  * BENCH_EVENTS (1000,10000,50000), BENCH_ASKED (60) how often each is asked for, BENCH_ENGINE (embedded or native) measures one engine only.
  */
 import { sql } from 'kysely'
@@ -47,6 +47,7 @@ async function measure(database: Database): Promise<readonly Measured[]> {
   const cases: { readonly caseId: CaseId; readonly size: number; readonly late: string }[] = []
   for (const size of SIZES) {
     const caseId = (await makeCase(database, clock, world, { notified: true, title: `Child of ${size}` })) as CaseId
+    const begun = performance.now()
     const events = writtenEvents(size)
     for (let from = 0; from < events.length; from += 1000) {
       const brought = events.slice(from, from + 1000).map((event) => ({ event, agencyId: null }))
@@ -58,6 +59,7 @@ async function measure(database: Database): Promise<readonly Measured[]> {
     const late = await sql<{ id: string }>`select id from chronology_event where case_id = ${caseId} order by sort_key
       offset ${Math.floor(size * 0.8)} limit 1`.execute(database.kysely)
     cases.push({ caseId, size, late: late.rows[0]?.id ?? '' })
+    console.error(`  ${size} events added in ${Math.round((performance.now() - begun) / 1000)} s`)
   }
   await sql`analyze`.execute(database.kysely)
   const app = await buildApp({ config: config.value, database, clock, files, publicDir })
@@ -89,6 +91,7 @@ async function measure(database: Database): Promise<readonly Measured[]> {
       times.sort((one, other) => one - other)
       const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10
       found.push({ view, events: size, p50: at(0.5), p95: at(0.95), kilobytes: Math.round(bytes / 1000) })
+      console.error(`  ${size} events, ${view}: ${at(0.5)} ms, p95 ${at(0.95)} ms`)
     }
   }
   await app.server.close()

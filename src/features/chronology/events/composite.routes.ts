@@ -51,7 +51,7 @@ async function loadComposite(context: LoadContext): Promise<CompositeModel> {
         events.rows.map(({ id }) => id)
       )
     ).map(withShown),
-    total: await countEvents(tx, caseId, filter),
+    total: await countEvents(tx, caseId, filter, events),
     standing: await standingOf(tx, caseId),
     themes: await themesOf(tx, caseId),
     people,
