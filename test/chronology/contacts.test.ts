@@ -25,11 +25,13 @@ describe('what an event tells of', () => {
     ['Robin was not brought to the fracture clinic.', 'missed'],
     ['No access visit. Card left.', 'missed'],
     ['Home visit, no access gained.', 'missed'],
+    ['The health visitor called at the flat. No reply at the door, curtains drawn.', 'missed'],
     ['Appointment cancelled by mother.', 'cancelled'],
     ['The home visit was postponed to June.', 'cancelled'],
     // Neither: nobody was reached, it was only planned, or agencies talked with each other.
     ['Left a message for the mother.', null],
     ['Telephoned the mother, no answer.', null],
+    ['Two telephone calls to the mother without an answer.', null],
     ['A home visit was planned for the next week.', null],
     ['Strategy meeting held between police and social care.', null],
     ['The school nurse telephoned the social worker.', null],

@@ -12,7 +12,7 @@ const ALONE =
 const AT_HOME =
   /\b(?:home visit|visit(?:ed|s)? (?:to )?(?:the )?(?:home|family home|flat|house)|(?:seen|saw|visited|observed) (?:\w+ ){0,3}at (?:the )?(?:family )?home|at home address)\b/i
 const MISSED =
-  /\b(?:dna(?! (?:test|sample|profile|evidence|result|swab|match))|did not attend|was not brought|wnb|were not brought|no[- ]access (?:visit|at|gained|to (?:the )?(?:home|house|flat|property))|(?:abortive|ineffective|failed|unsuccessful) (?:home )?visit|missed (?:the |an |his |her |their )?(?:\w+ )?appointment|no[- ]show|not brought to)\b/i
+  /\b(?:dna(?! (?:test|sample|profile|evidence|result|swab|match))|did not attend|was not brought|wnb|were not brought|no[- ]access (?:visit|at|gained|to (?:the )?(?:home|house|flat|property))|no (?:reply|answer|response) (?:at|from) the (?:door|house|flat|home|address)|(?:abortive|ineffective|failed|unsuccessful) (?:home )?visit|missed (?:the |an |his |her |their )?(?:\w+ )?appointment|no[- ]show|not brought to)\b/i
 const CANCELLED = /\b(?:cancelled|canceled|postponed|rearranged|rescheduled)\b/i
 
 /** `said` is the text of the column, undefined in a table that has none. */

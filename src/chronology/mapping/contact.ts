@@ -10,13 +10,13 @@ const DOES =
 const FROM_FAMILY = new RegExp(`\\b${FAMILY}\\b(?:\\s+\\p{L}+){0,2}?\\s+${DOES}\\b`, 'iu')
 /** “Met with the parents”, “telephone call from the mother”. */
 const WITH_FAMILY = new RegExp(
-  `\\b(?:spoke|spoken|talk(?:ed)?|met|meeting|(?:telephone|phone|video) call|telephoned|phoned|rang|called|texted|e-?mailed|contact(?:ed)?|discussed|discussion|visit(?:ed)?)(?:\\s+(?:to|with|from|by))?\\s+${WHOSE}${FAMILY}\\b`,
+  `\\b(?:spoke|spoken|talk(?:ed)?|met|meeting|(?:telephone|phone|video) calls?|telephoned|phoned|rang|called|texted|e-?mailed|contact(?:ed)?|discussed|discussion|visit(?:ed)?)(?:\\s+(?:to|with|from|by))?\\s+${WHOSE}${FAMILY}\\b`,
   'iu'
 )
 const CARE =
   /\b(?:home visit|(?:joint|statutory|unannounced|announced|birth|routine) visit|visit(?:ed)? (?:to |at )?(?:the )?(?:family )?home|attended (?:\p{L}+ ){0,4}(?:appointments?|clinic|surgery|gp|a&e|ed|emergency|hospital|ward|unit|practice|walk-in|dentist|group)|presented (?:at|to|with)|(?<!not )(?:be )?brought (?:in|to|by)|admitted to (?:the )?(?:\p{L}+ )?(?:hospital|ward|unit)|examined|weighed|immunised|vaccinated)\b/iu
 const NOT_REACHED =
-  /\b(?:no[- ](?:access|reply|answer|response)|(?:left|leaves) (?:a )?(?:message|voicemail|voice message|card|note)|message (?:was )?left|unable to (?:contact|reach|speak|see|visit)|could not (?:be )?(?:contact|reach|speak)(?:ed)?|did not (?:answer|respond|reply|attend|engage)|not (?:at|been) home|(?:was|were) not (?:brought|seen|in)|planned|arranged|(?:to|will) (?:be )?(?:visit|contact|call|telephone|see|meet)(?:ed)?|attempted|offered|should|letter)\b/i
+  /\b(?:no[- ](?:access|reply|answer|response)|without (?:an? )?(?:reply|answer|response)|(?:left|leaves) (?:a )?(?:message|voicemail|voice message|card|note)|message (?:was )?left|unable to (?:contact|reach|speak|see|visit)|could not (?:be )?(?:contact|reach|speak)(?:ed)?|did not (?:answer|respond|reply|attend|engage)|not (?:at|been) home|(?:was|were) not (?:brought|seen|in)|planned|arranged|(?:to|will) (?:be )?(?:visit|contact|call|telephone|see|meet)(?:ed)?|attempted|offered|should|letter)\b/i
 
 /** `child`: the child was seen; `family`: contact with child or family in which that is not said; null: none that the event tells of. */
 export function contactOf(event: Pick<ChronologyEvent, 'childSeen' | 'missed' | 'text'>): 'child' | 'family' | null {

@@ -68,8 +68,8 @@ export function attentionFields(row: AttentionRow, above: EventRow | undefined) 
   const told = row.offered !== null
   return {
     what: choice({
-      label: 'What is it?',
-      required: 'Choose what the row is',
+      label: told ? 'What should stand in the chronology?' : 'What is it?',
+      required: told ? 'Choose what should stand in the chronology' : 'Choose what the row is',
       options: told
         ? [
             {

@@ -343,8 +343,12 @@ function FileLook({ file, here, mayChange }: { readonly file: FileRow; readonly 
   )
 }
 
+const SHOWN_OF_EXPORTS = ['Date', 'Time', 'Agency', 'Event', 'People', 'Source']
+
 function TablePreview({ table }: { readonly table: TableLook }) {
-  const columns = table.fields.map((field, index) => ({ field, index, heading: table.headings[index] || `Column ${index + 1}` }))
+  const all = table.fields.map((field, index) => ({ field, index, heading: table.headings[index] || `Column ${index + 1}` }))
+  // Of an export of ours nobody has to check the columns: what people read is enough.
+  const columns = table.own ? all.filter(({ heading }) => SHOWN_OF_EXPORTS.includes(heading)) : all
   const where = table.tables.length === 1 ? `Table ${table.tables[0]}` : `Tables ${table.tables.join(', ')}`
   return (
     <>

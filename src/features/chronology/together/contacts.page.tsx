@@ -1,12 +1,12 @@
 /** Contacts with the child and the family by month and agency, and the appointments and visits that were missed or cancelled. */
 import type { ContactCount, Contacts } from '#chronology/index.ts'
 import { govukDetails, govukInsetText } from '#web/govuk/index.ts'
-import { StackedTable } from '#web/layout/stacked-table.tsx'
+import { type Column, StackedTable } from '#web/layout/stacked-table.tsx'
 import type { PageContext, PageView } from '#web/route.ts'
 import { ChronologyNavigation, chronologyBase, count } from '../chronology-navigation.tsx'
 import { WorkedOut } from '../events/composite.page.tsx'
 import type { EventRow } from '../events/event-row.ts'
-import { type MonthRow, sumOf, yearsOf } from './contact-months.ts'
+import { type MonthRow, type YearRow, sumOf, yearsOf } from './contact-months.ts'
 import type { Standing } from './pairs.store.ts'
 
 export interface ContactsModel {
@@ -23,11 +23,13 @@ export interface ContactsModel {
 /** Years that are told month by month at once; of more, each is opened by itself. */
 const OPEN_YEARS = 2
 const EXCERPT = 240
+/** So many agencies have a column each; more are named in one. */
+const MOST_COLUMNS = 5
 
 const monthText = (month: string): string =>
   Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 }).toLocaleString('en-GB', { month: 'long', year: 'numeric' })
 
-const notHappenedText = ({ missed, cancelled }: ContactCount): string =>
+const notHappenedText = ({ missed, cancelled }: ContactCount = { contacts: 0, missed: 0, cancelled: 0 }): string =>
   [missed > 0 ? `${missed} missed` : '', cancelled > 0 ? `${cancelled} cancelled` : '']
     .filter((part) => part !== '')
     .join(', ') || '0'
@@ -70,10 +72,7 @@ export function contactsPage(model: ContactsModel, page: PageContext): PageView 
               rows={years}
               columns={[
                 { heading: 'Year', namesRow: true, cell: ({ year }) => year },
-                ...withContacts.map((agency) => ({
-                  heading: agency,
-                  cell: ({ agencies: of }: (typeof years)[number]) => String(of[agency]?.contacts ?? 0)
-                })),
+                ...byAgency<YearRow>(withContacts, 'contacts', (row, agency) => String(row.agencies[agency]?.contacts ?? 0)),
                 { heading: 'All agencies', cell: ({ all }) => String(all.contacts) }
               ]}
             />
@@ -99,13 +98,7 @@ export function contactsPage(model: ContactsModel, page: PageContext): PageView 
             rows={notHappenedMonths}
             columns={[
               { heading: 'Month', namesRow: true, cell: ({ month }) => monthText(month) },
-              ...withNone.map((agency) => ({
-                heading: agency,
-                cell: (row: MonthRow) => {
-                  const one = row.agencies[agency]
-                  return one ? notHappenedText(one) : '0'
-                }
-              }))
+              ...byAgency<MonthRow>(withNone, 'not-happened', (row, agency) => notHappenedText(row.agencies[agency]))
             ]}
           />
         )}
@@ -161,6 +154,33 @@ export function contactsPage(model: ContactsModel, page: PageContext): PageView 
   }
 }
 
+/** A column for each agency; where they are many, one that names those with anything. */
+function byAgency<Row extends Pick<MonthRow, 'agencies'>>(
+  agencies: readonly string[],
+  what: 'contacts' | 'not-happened',
+  cell: (row: Row, agency: string) => ReturnType<Column<Row>['cell']>
+): readonly Column<Row>[] {
+  if (agencies.length <= MOST_COLUMNS)
+    return agencies.map((agency) => ({ heading: agency, cell: (row: Row) => cell(row, agency) }))
+  return [
+    {
+      heading: 'Agencies',
+      wide: true,
+      cell: (row: Row) => (
+        <>
+          {agencies
+            .filter((agency) => sumOf(row.agencies[agency], what) > 0)
+            .map((agency) => (
+              <div>
+                {agency}: {cell(row, agency)}
+              </div>
+            ))}
+        </>
+      )
+    }
+  ]
+}
+
 interface MonthsProps {
   readonly year: string
   readonly rows: readonly MonthRow[]
@@ -175,33 +195,42 @@ function Months({ year, rows, agencies, base }: MonthsProps) {
       captionSize="s"
       rows={rows}
       columns={[
-        { heading: 'Month', namesRow: true, cell: ({ month }) => monthText(month) },
-        ...agencies.map((agency) => ({
-          heading: agency,
-          cell: ({ month, agencies: of }: MonthRow) => {
-            const contacts = of[agency]?.contacts ?? 0
-            if (contacts === 0) return '0'
-            const until = Temporal.PlainYearMonth.from(month)
-            const query = new URLSearchParams({
-              agency,
-              kind: 'contact',
-              from: `${month}-01`,
-              until: until.toPlainDate({ day: until.daysInMonth }).toString()
-            })
-            return (
-              <a class="govuk-link" href={`${base}?${query.toString()}`}>
-                {contacts}
-                <span class="govuk-visually-hidden">
-                  {' '}
-                  by {agency} in {monthText(month)}
-                </span>
-              </a>
-            )
-          }
-        })),
-        { heading: 'All agencies', cell: ({ all }) => String(all.contacts) }
+        {
+          heading: 'Month',
+          namesRow: true,
+          cell: ({ month }) => (
+            <>
+              {monthText(month).split(' ')[0]}
+              <span class="govuk-visually-hidden"> {year}</span>
+            </>
+          )
+        },
+        ...byAgency<MonthRow>(agencies, 'contacts', (row, agency) => <AgencyMonth agency={agency} row={row} base={base} />),
+        { heading: 'All agencies', cell: ({ all }) => (all.contacts === 0 ? 'None' : String(all.contacts)) }
       ]}
     />
+  )
+}
+
+/** How many, leading to the events themselves. */
+function AgencyMonth({ agency, row, base }: { readonly agency: string; readonly row: MonthRow; readonly base: string }) {
+  const contacts = row.agencies[agency]?.contacts ?? 0
+  if (contacts === 0) return <>0</>
+  const month = Temporal.PlainYearMonth.from(row.month)
+  const query = new URLSearchParams({
+    agency,
+    kind: 'contact',
+    from: `${row.month}-01`,
+    until: month.toPlainDate({ day: month.daysInMonth }).toString()
+  })
+  return (
+    <a class="govuk-link" href={`${base}?${query.toString()}`}>
+      {contacts}
+      <span class="govuk-visually-hidden">
+        {' '}
+        by {agency} in {monthText(row.month)}
+      </span>
+    </a>
   )
 }
 

@@ -88,11 +88,14 @@ export function silencesPage({ standing, eventIds, mayName, children, chosen }: 
                     },
                     {
                       heading: 'In between',
-                      cell: (one) => (
-                        <a class="govuk-link" href={`${base}?from=${one.from}&until=${one.until}`}>
-                          {count(one.eventsBetween, 'event')}
-                        </a>
-                      )
+                      cell: (one) =>
+                        one.eventsBetween === 0 ? (
+                          'No event'
+                        ) : (
+                          <a class="govuk-link" href={`${base}?from=${one.from}&until=${one.until}`}>
+                            {count(one.eventsBetween, 'event')}
+                          </a>
+                        )
                     },
                     { heading: headingFor('Contacts without seeing the child', who), cell: (one) => String(one.notSeenBetween) }
                   ]}

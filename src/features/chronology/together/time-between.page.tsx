@@ -80,13 +80,21 @@ function Answer({ one, other, model, base }: PartProps & { readonly one: EventRo
             )
           },
           { heading: 'Agency', cell: ({ event }) => event.agency },
-          ...model.children.map(({ shown, born }) => ({
-            heading: `Age of ${shown}`,
-            cell: ({ event }: (typeof rows)[number]) => ageAtEvent(born, event.record)
-          })),
           { heading: 'What happened', asTyped: true, wide: true, cell: ({ event }) => excerpt(event) }
         ]}
       />
+      {model.children.length === 0 ? null : (
+        <StackedTable
+          caption={model.children.length === 1 ? 'The child’s age at each' : 'The children’s ages at each'}
+          captionSize="s"
+          rows={model.children}
+          columns={[
+            { heading: 'Child', namesRow: true, cell: ({ shown }) => shown },
+            { heading: 'First event', cell: ({ born }) => ageAtEvent(born, first.record) },
+            { heading: 'Second event', cell: ({ born }) => ageAtEvent(born, second.record) }
+          ]}
+        />
+      )}
       <ul class="govuk-list">
         <li>
           <a class="govuk-link" href={`${base}/time-between?one=${first.id}`}>

@@ -55,14 +55,16 @@ function becauseOf(between: TimeBetween, first: Dated, second: Dated): string {
   if (uncertain.length === 0) return ''
   const order = between.kind === 'known' && between.first === undefined ? ' It is not certain which of them came first.' : ''
   const said = uncertain.join(', and ')
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${order}`
+  return `${capital(said)}.${order}`
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** A child's age at an event: “3 years”, “7 months to 8 months” where the day is not certain, “not known”. */
 export function ageAtEvent(born: Temporal.PlainDate, { earliest, latest }: Pick<ChronologyEvent, 'earliest' | 'latest'>): string {
   if (earliest === null && latest === null) return 'Not known'
   const [from, until] = [earliest, latest].map((day) => (day === null ? undefined : ageOn(born, Temporal.PlainDate.from(day))))
-  if (from === undefined) return `${until ?? ''} or less`
-  if (until === undefined) return `${from} or more`
-  return from === until ? from : `${from} to ${until}`
+  if (from === undefined) return capital(`${until ?? ''} or less`)
+  if (until === undefined) return capital(`${from} or more`)
+  return from === until ? capital(from) : capital(`${from} to ${until}`)
 }
