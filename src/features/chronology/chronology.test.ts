@@ -179,6 +179,14 @@ describeOnBothEngines('the chronology', (open) => {
     const undone = (await get('manager', path)).html
     expect(undone).toContain('Change undone by Mo Manager')
     expect(undone.slice(0, undone.indexOf('History'))).toContain('after a fall from a chair')
+    // The undo itself can be taken back, and any earlier account be gone back to.
+    expect(undone).toContain('Take the undo back')
+    expect((await post('manager', `${path}/undo`, {}, path)).status).toBe(303)
+    const redone = (await get('manager', path)).html
+    expect(redone.slice(0, redone.indexOf('History'))).toContain('Changed by the manager.')
+    expect((await post('manager', `${path}/undo`, { to: '1' }, path)).status).toBe(303)
+    const first = (await get('manager', path)).html
+    expect(first.slice(0, first.indexOf('History'))).toContain('after a fall from a chair')
   })
 
   it('keeps comments beside events, for those who may comment', async () => {

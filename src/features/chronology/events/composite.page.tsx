@@ -134,14 +134,15 @@ export function compositePage(model: CompositeModel, page: PageContext): PageVie
         <Views model={model} base={base} kept={kept} />
         {govukDetails({
           summaryText: isFiltered(filter) ? 'Change what is shown' : 'Show only some events',
-          open: isFiltered(filter) || model.wrong.length > 0,
+          // What was asked for is told above the list, which should not be pushed off the screen by the questions.
+          open: model.wrong.length > 0,
           html: <FilterForm model={model} base={base} />
         })}
         <p class="govuk-body">
           <strong>
             {found}
             {isFiltered(filter)
-              ? ' match'
+              ? ` match${model.total === 1 ? 'es' : ''}`
               : whole !== undefined && model.total > COUNTED_UP_TO
                 ? ` (${whole.toLocaleString('en-GB')})`
                 : ''}

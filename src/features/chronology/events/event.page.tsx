@@ -124,7 +124,13 @@ export function eventPageView(model: EventModel, page: PageContext): PageView {
               <CommandButton
                 page={page}
                 action={`${here}/undo`}
-                text={event.withdrawnAt === null ? 'Undo the last change' : 'Bring it back'}
+                text={
+                  event.withdrawnAt !== null
+                    ? 'Bring it back'
+                    : event.change === 'undone'
+                      ? 'Take the undo back'
+                      : 'Undo the last change'
+                }
                 kind="secondary"
                 fields={{ version: String(event.version) }}
               />
@@ -195,6 +201,15 @@ export function eventPageView(model: EventModel, page: PageContext): PageView {
                   {one.record.time === null ? '' : `, ${one.record.time}`}
                 </p>
                 <p class="govuk-body app-pre">{one.record.text}</p>
+                {mayChange && event.withdrawnAt === null && one.version < event.version ? (
+                  <CommandButton
+                    page={page}
+                    action={`${here}/undo`}
+                    text={`Go back to how it was on ${momentText(one.at)}`}
+                    kind="secondary"
+                    fields={{ version: String(event.version), to: String(one.version) }}
+                  />
+                ) : null}
               </li>
             ))}
           </ol>

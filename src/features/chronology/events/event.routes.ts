@@ -238,7 +238,9 @@ export const eventRoutes: readonly Route[] = [
       if (event === NOT_FOUND) return NOT_FOUND
       if (single(context.form, 'version') !== String(event.version)) return { refused: CHANGED_MEANWHILE }
       const history = await eventHistory(tx, caseId, event.id)
-      const before = history[1]
+      // Without a version it is the last change that is undone.
+      const to = single(context.form, 'to')
+      const before = to === '' ? history[1] : history.find(({ version }) => String(version) === to)
       const back = event.withdrawnAt !== null
       if (!back && !before) return { refused: 'This event has not been changed, so there is nothing to undo.' }
       const saved = {

@@ -26,6 +26,13 @@ it.each([
     'The first is written “early May 2016”, and the second is written “May 2016”. It is not certain which of them came first.'
   ],
   [
+    EARLY_MAY,
+    dated('18 June 2016', '2016-06-18'),
+    // 10 May to 10 June and 8 days: 21 + 18 days. 1 May to 1 June and 17 days: 31 + 17 days.
+    'At least 1 month and 8 days (39 days), at most 1 month and 17 days (48 days)',
+    'The first is written “early May 2016”.'
+  ],
+  [
     dated('22 May 2016', '2016-05-22'),
     dated('after June 2016', '2016-07-01', null),
     // 9 days to the end of May, 30 of June, 1 of July.

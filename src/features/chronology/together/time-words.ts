@@ -41,6 +41,7 @@ function answerOf(between: TimeBetween): string {
       const { least, most } = between
       if (most.days === 0) return 'Both are on the same day'
       if (least.days === most.days) return withDays(most)
+      if (least.days > 30) return `At least ${withDays(least)}, at most ${withDays(most)}`
       return least.days === 0
         ? `At most ${withDays(most)}; they may be on the same day`
         : `Between ${withDays(least)} and ${withDays(most)}`
