@@ -5,12 +5,12 @@ import {
   type ChronologyEvent,
   type Contacts,
   type Silence,
-  type UnknownInitials,
+  type UnknownPerson,
   countContacts,
   countContactsByChild,
   findSilences,
   findSilencesByChild,
-  unknownInitials
+  unknownPeople
 } from '#chronology/index.ts'
 import type { CasePerson } from '../people.store.ts'
 
@@ -37,7 +37,7 @@ export interface Summary {
   readonly contactsByChild: readonly ChildContacts[]
   readonly missed: number
   readonly cancelled: number
-  readonly unknown: readonly UnknownInitials[]
+  readonly unknown: readonly UnknownPerson[]
 }
 
 /** Works the summary out of all events, in the order of the composite. */
@@ -87,6 +87,6 @@ export function summarise(events: readonly ChronologyEvent[], people: readonly C
     ),
     missed,
     cancelled,
-    unknown: unknownInitials(events, people)
+    unknown: unknownPeople(events, people)
   }
 }

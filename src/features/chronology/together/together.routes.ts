@@ -192,12 +192,21 @@ export const togetherRoutes: readonly Route[] = [
       }
     },
     view: silencesPage,
-    data: ({ standing, mayName, children }) => ({
-      workedOutAt: standing.workedOutAt?.toString() ?? null,
-      isBehind: standing.isBehind,
-      ...standing.summary,
+    // Named one by one, so that what is added to the summary never tells names to those who see pseudonyms.
+    data: ({ standing: { workedOutAt, isBehind, summary }, mayName, children }) => ({
+      workedOutAt: workedOutAt?.toString() ?? null,
+      isBehind,
+      events: summary.events,
+      agencies: summary.agencies,
+      undated: summary.undated,
+      flagged: summary.flagged,
+      silences: summary.silences,
       silencesByChild: children.map(({ shown, silences }) => ({ child: shown, silences })),
-      ...(mayName ? {} : { people: [], unknown: [] })
+      months: summary.months,
+      missed: summary.missed,
+      cancelled: summary.cancelled,
+      people: mayName ? summary.people : [],
+      unknown: mayName ? summary.unknown : []
     })
   })
 ]
