@@ -5,12 +5,12 @@ import {
   type ChronologyEvent,
   type Contacts,
   type Silence,
-  type UnknownPerson,
+  type UnknownInitials,
   countContacts,
   countContactsByChild,
   findSilences,
   findSilencesByChild,
-  unknownPeople
+  unknownInitials
 } from '#chronology/index.ts'
 import type { CasePerson } from '../people.store.ts'
 
@@ -37,7 +37,7 @@ export interface Summary {
   readonly contactsByChild: readonly ChildContacts[]
   readonly missed: number
   readonly cancelled: number
-  readonly unknown: readonly UnknownPerson[]
+  readonly unknown: readonly UnknownInitials[]
 }
 
 /** Works the summary out of all events, in the order of the composite. */
@@ -87,6 +87,6 @@ export function summarise(events: readonly ChronologyEvent[], people: readonly C
     ),
     missed,
     cancelled,
-    unknown: unknownPeople(events, people)
+    unknown: unknownInitials(events, people)
   }
 }
