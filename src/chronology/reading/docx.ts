@@ -125,8 +125,10 @@ class WordTables implements Listener {
   }
 
   #openProperty(tag: Tag): void {
-    const row = this.#table?.row
     const within = this.#properties.at(-1)
+    // How text looks says nothing, and is most of what a Word file holds.
+    if (within !== 'trPr' && within !== 'tcPr' && within !== 'pPr') return
+    const row = this.#table?.row
     if (!row) return
     const value = attribute(tag, 'val')
     const off = value === '0' || value === 'false' || value === 'off'

@@ -4,6 +4,9 @@ import type { Archive } from './archive.ts'
 import { DEEPEST, LONGEST_TEXT, LONGEST_UNBROKEN } from './limits.ts'
 import { CannotRead } from './table.ts'
 
+/** Names of tags that are remembered. */
+const MOST_NAMES = 1000
+
 export interface Tag {
   /** Without its prefix: Word writes `w:tbl`, others may write `ns0:tbl`. */
   readonly name: string
@@ -32,6 +35,15 @@ export function attribute(tag: Tag, name: string): string | undefined {
 
 /** Streams a part to a listener. Throws `CannotRead` when it is not sound XML. */
 export async function readXml(archive: Archive, name: string, listener: Listener): Promise<void> {
+  // A part has few names and has them many thousand times.
+  const names = new Map<string, string>()
+  const localOf = (written: string): string => {
+    const known = names.get(written)
+    if (known !== undefined) return known
+    const found = local(written)
+    if (names.size < MOST_NAMES) names.set(written, found)
+    return found
+  }
   const parser = new SaxesParser({ xmlns: false, position: false })
   let [depth, length, unbroken] = [0, 0, 0]
   parser.on('error', (error) => {
@@ -43,12 +55,16 @@ export async function readXml(archive: Archive, name: string, listener: Listener
   parser.on('opentag', (tag) => {
     unbroken = 0
     if (++depth > DEEPEST) throw new CannotRead('The file has more than 400 things inside each other. It is not read.')
-    listener.open({ name: local(tag.name), attributes: tag.attributes as Record<string, string>, selfClosing: tag.isSelfClosing })
+    listener.open({
+      name: localOf(tag.name),
+      attributes: tag.attributes as Record<string, string>,
+      selfClosing: tag.isSelfClosing
+    })
   })
   parser.on('closetag', (tag) => {
     unbroken = 0
     depth--
-    listener.close(local(tag.name))
+    listener.close(localOf(tag.name))
   })
   const text = (some: string): void => {
     length += some.length
