@@ -9,17 +9,7 @@ export { contactOf } from './mapping/contact.ts'
 export { readSeen } from './mapping/child-seen.ts'
 export { type Field as ColumnField, type Mapping as ColumnMapping, mapColumns } from './mapping/columns.ts'
 export { type BroughtFile, type Merged, type Report, mergeChronologies } from './merge.ts'
-export {
-  type Person,
-  PeopleFinder,
-  type ShownAs,
-  type UnknownInitials,
-  readPeople,
-  showInText,
-  showPeople,
-  unknownInitials,
-  withPeople
-} from './people.ts'
+export { type Person, PeopleFinder, type ShownAs, readPeople, showInText, showPeople, withPeople } from './people.ts'
 export { type Picture, type PictureOptions, MOST_BYTES, drawPicture } from './picture/draw-picture.ts'
 export { type Mark as PictureMark } from './picture/bands.ts'
 export { type LanesBy, type PictureEvent } from './picture/place-events.ts'
@@ -39,6 +29,7 @@ export {
 } from './together/contacts.ts'
 export { type ChildSilences, type Silence, daysBetween, findSilences, findSilencesByChild } from './together/silences.ts'
 export { type Span, type TimeBetween, timeBetween } from './together/time-between.ts'
+export { type UnknownPerson, unknownPeople } from './unknown-people.ts'
 export { writeCsv } from './writing/csv.ts'
 export { writeDocx } from './writing/docx.ts'
 export { readJsonExport, writeJson } from './writing/json.ts'

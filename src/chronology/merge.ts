@@ -2,12 +2,13 @@
 import { DateReader } from './dates/date-reader.ts'
 import { type AccountedFile, accountRows } from './mapping/account-rows.ts'
 import { ATTENTION_WORDS, type Attention, type ChronologyEvent, type FileAccount } from './event.ts'
-import { type Person, type UnknownInitials, isChildByRole, unknownInitials } from './people.ts'
+import { type Person, isChildByRole } from './people.ts'
 import { readTables } from './reading/read-file.ts'
 import { makeComposite } from './together/composite.ts'
 import { type Conflict, type SameEvent, proposeSameEvents } from './together/same-events.ts'
 import { type ChildSilences, type Silence, findSilences, findSilencesByChild } from './together/silences.ts'
 import { readJsonExport } from './writing/json.ts'
+import { type UnknownPerson, unknownPeople } from './unknown-people.ts'
 
 export interface BroughtFile {
   /** As it is called in the report. */
@@ -41,7 +42,7 @@ export interface Report {
   readonly silences: readonly Silence[]
   /** Of each child whom the register's roles name, where there are several. */
   readonly silencesByChild: readonly ChildSilences[]
-  readonly unknownPeople: readonly UnknownInitials[]
+  readonly unknownPeople: readonly UnknownPerson[]
 }
 
 export interface Merged {
@@ -82,7 +83,7 @@ export async function mergeChronologies(files: readonly BroughtFile[], context: 
       ),
       silences: findSilences(events),
       silencesByChild: findSilencesByChild(events, context.people.filter(isChildByRole)),
-      unknownPeople: unknownInitials(events, context.people)
+      unknownPeople: unknownPeople(events, context.people)
     }
   }
 }

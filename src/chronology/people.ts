@@ -10,6 +10,8 @@ export interface Person {
   readonly pseudonym: string
   readonly role: string
   readonly otherNames: readonly string[]
+  /** What a person has said to mean them wherever it stands, letter by letter: “QX”, “Dr Patel”. */
+  readonly alsoWritten?: readonly string[]
   readonly born: Temporal.PlainDate | undefined
 }
 
@@ -102,6 +104,7 @@ export class PeopleFinder {
       }
       if (person.initials.length >= 2 && initials.get(person.initials) === 1)
         this.#add(person.initials.replaceAll('.', ''), person, true)
+      for (const written of person.alsoWritten ?? []) this.#add(written.replaceAll('.', ''), person, true)
       if (person.pseudonym !== '') this.#add(person.pseudonym, person, false)
       const role = person.role.toLowerCase()
       if (role !== '' && roles.get(role) === 1) for (const word of MENTIONED_BY_ROLE[role] ?? []) this.#add(word, person, false)
@@ -217,37 +220,4 @@ export function showPeople(
     comments: event.comments.map(replace),
     deleted: event.deleted.map(replace)
   }
-}
-
-/** Initials that everybody in this work knows and that are nobody’s. */
-const KNOWN_INITIALS = new Set(
-  'AE CP CIN TAF EHA GP HV SW PC DC DS DI SGT CSC LAC EHCP SEN SENCO MASH LADO ICPC RCPC CPC CPP PLO CAMHS NHS ICB ED ICU NICU BCG DNA WNB YOT YJS DV DA IDVA MARAC VAW FGM CSE ADHD ASD OT SALT IRO CAFCASS UK DOB AM PM TBC NK OK TV ID NFA SCBU IV GCSE KS RE PE PPN ICE IT HR UTI FII SIDS LA EDT OOH MIU A&E OFSTED DFE PLT SM UNK NO YES CH MO FA'.split(
-    ' '
-  )
-)
-
-export interface UnknownInitials {
-  readonly initials: string
-  readonly mentions: number
-  /** The id of the first event that mentions them. */
-  readonly firstEvent: string
-}
-
-/** Initials in the events that are in no register, most often mentioned first, to be offered for adding. */
-export function unknownInitials(events: readonly ChronologyEvent[], people: readonly Person[]): readonly UnknownInitials[] {
-  const known = new Set(people.map(({ initials }) => initials.replaceAll('.', '')))
-  const found = new Map<string, { mentions: number; firstEvent: string }>()
-  for (const event of events) {
-    for (const [initials] of event.text.matchAll(/\b\p{Lu}{2,3}\b/gu)) {
-      if (known.has(initials) || KNOWN_INITIALS.has(initials)) continue
-      const one = found.get(initials)
-      if (one) one.mentions++
-      else found.set(initials, { mentions: 1, firstEvent: event.id })
-    }
-  }
-  return [...found]
-    .map(([initials, rest]) => ({ initials, ...rest }))
-    .filter(({ mentions }) => mentions > 1)
-    .toSorted((one, other) => other.mentions - one.mentions || (one.initials < other.initials ? -1 : 1))
-    .slice(0, 200)
 }

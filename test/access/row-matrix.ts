@@ -401,6 +401,7 @@ export const ROW_MATRIX: Readonly<Record<string, readonly Reader[]>> = {
       reads: (row, asker) => row['by_user'] === asker.userId && asker.teamCases.has(text(row['case_id']))
     }
   ],
+  chronology_settled_person: [team],
   chronology_standing: [team],
   // The rapid review
   rapid_review: [team],

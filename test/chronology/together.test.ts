@@ -73,7 +73,7 @@ describe('people', () => {
       [csv('GP', '22/05/2018,QX rang the GP about RA,', '23/05/2018,QX rang MASH,', '24/05/2018,ZZ once,')],
       { people, reviewOn }
     )
-    expect(report.unknownPeople).toMatchObject([{ initials: 'QX', mentions: 2 }])
+    expect(report.unknownPeople).toMatchObject([{ written: 'QX', kind: 'initials', mentions: 2 }])
   })
 })
 

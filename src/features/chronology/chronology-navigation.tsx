@@ -6,7 +6,17 @@ import { type PageContext, theCase } from '#web/route.ts'
 import { chronologyPermissions } from './chronology.policy.ts'
 
 export type ChronologyPart =
-  'composite' | 'picture' | 'imports' | 'attention' | 'together' | 'silences' | 'contacts' | 'episodes' | 'export' | 'release'
+  | 'composite'
+  | 'picture'
+  | 'people'
+  | 'imports'
+  | 'attention'
+  | 'together'
+  | 'silences'
+  | 'contacts'
+  | 'episodes'
+  | 'export'
+  | 'release'
 
 /** The address of the chronology of a page's case. */
 export function chronologyBase(page: Pick<PageContext, 'case'>): string {
@@ -26,6 +36,7 @@ export function ChronologyNavigation({ page, part }: { readonly page: PageContex
     ['silences', 'Silences', `${base}/silences`, true],
     ['contacts', 'Contacts', `${base}/contacts`, true],
     ['episodes', 'Key episodes', `${base}/episodes`, true],
+    ['people', 'Who is who', `${base}/people`, allowed(chronologyPermissions.seeNames)],
     ['imports', 'Files', `${base}/imports`, true],
     ['attention', 'Needs attention', `${base}/attention`, true],
     ['export', 'Take out', `${base}/take-out`, allowed(chronologyPermissions.export)],

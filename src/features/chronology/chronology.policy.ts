@@ -23,7 +23,11 @@ export const chronologyPermissions = definePermissions('chronology', {
     scope: 'case',
     who: [...WRITERS, 'delegated-safeguarding-partner', 'lead-safeguarding-partner', 'legal-adviser']
   },
-  export: { title: 'Take a chronology out as Word, Excel, CSV or JSON', scope: 'case', who: [...WRITERS, 'legal-adviser'] },
+  export: {
+    title: 'Take a chronology out as Word, Excel, CSV or JSON, and its picture',
+    scope: 'case',
+    who: [...WRITERS, 'legal-adviser']
+  },
   release: { title: 'Share the composite chronology with agencies, and stop sharing it', scope: 'case', who: GROUP },
   readShared: {
     title: 'See one’s own agency’s events, and the composite once it is shared',

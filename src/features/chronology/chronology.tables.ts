@@ -160,6 +160,18 @@ declare module '#platform/database/tables.ts' {
       at: CreatedAt
       withdrawn_at: Maybe<Temporal.Instant>
     }
+    chronology_settled_person: {
+      id: string
+      case_id: string
+      written: string
+      outcome: string
+      person_id: string | null
+      by_user: string | null
+      by_name: string
+      at: CreatedAt
+      undone_at: Maybe<Temporal.Instant>
+      undone_by_name: Maybe<string>
+    }
     chronology_view: {
       id: string
       case_id: string

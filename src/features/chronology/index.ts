@@ -13,6 +13,7 @@ import { exportRoutes } from './exports/exports.routes.tsx'
 import { importRoutes } from './imports/imports.routes.ts'
 import { workOnImports } from './imports/read-imports.ts'
 import { type ChronologyStanding, chronologyStanding } from './stage.store.ts'
+import { peopleRoutes } from './people/people.routes.ts'
 import { pictureRoutes } from './picture/picture.routes.ts'
 import { releaseRoutes } from './release/release.routes.ts'
 import { contactRoutes } from './together/contacts.routes.ts'
@@ -48,6 +49,7 @@ export const chronologyFeature: Feature = {
     ...togetherRoutes,
     ...timeBetweenRoutes,
     ...contactRoutes,
+    ...peopleRoutes,
     ...pictureRoutes,
     ...episodeRoutes,
     ...viewRoutes,

@@ -2,8 +2,10 @@
 import type { Person } from '#chronology/index.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
+import { settledOf } from './people/settled.store.ts'
 
 export interface CasePerson extends Person {
+  readonly id: string
   readonly isChild: boolean
 }
 
@@ -11,12 +13,13 @@ export interface CasePerson extends Person {
 export async function peopleOfCase(tx: Transaction, caseId: CaseId): Promise<readonly CasePerson[]> {
   const rows = await tx
     .selectFrom('person')
-    .select(['kind', 'forename', 'surname', 'other_names as otherNames', 'pseudonym', 'relationship', 'born_on as bornOn'])
+    .select(['id', 'kind', 'forename', 'surname', 'other_names as otherNames', 'pseudonym', 'relationship', 'born_on as bornOn'])
     .where('case_id', '=', caseId)
     .where('removed_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
+  const meant = Map.groupBy(await settledOf(tx, caseId), ({ personId }) => personId)
   return rows.flatMap((row): CasePerson[] => {
     const name = `${row.forename} ${row.surname}`.trim() || row.pseudonym
     if (name === '') return []
@@ -26,6 +29,7 @@ export async function peopleOfCase(tx: Transaction, caseId: CaseId): Promise<rea
       .join('')
     return [
       {
+        id: row.id,
         name,
         initials,
         pseudonym: row.pseudonym,
@@ -34,6 +38,7 @@ export async function peopleOfCase(tx: Transaction, caseId: CaseId): Promise<rea
           .split(/[;,\n]/)
           .map((one) => one.trim())
           .filter((one) => one !== ''),
+        alsoWritten: (meant.get(row.id) ?? []).map(({ written }) => written),
         born: row.bornOn ?? undefined,
         isChild: row.kind === 'child'
       }

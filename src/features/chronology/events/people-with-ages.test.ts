@@ -3,6 +3,7 @@ import type { CasePerson } from '../people.store.ts'
 import { peopleWithAges } from './composite.page.tsx'
 
 const person = (name: string, born: string | undefined, isChild: boolean): CasePerson => ({
+  id: name,
   name,
   initials: name.slice(0, 1),
   pseudonym: `${name} in the report`,

@@ -112,17 +112,11 @@ export function silencesPage({ standing, eventIds, mayName, children, chosen }: 
           </a>
         </p>
         {unknown.length === 0 || !mayName ? null : (
-          <>
-            <h2 class="govuk-heading-m">Initials that nobody in the register has</h2>
-            <p class="govuk-body">Add these people to the case’s register, so that they are recognised everywhere.</p>
-            <ul class="govuk-list govuk-list--bullet">
-              {unknown.slice(0, 50).map((one) => (
-                <li>
-                  {link(one.firstEvent, one.initials)}: {count(one.mentions, 'mention')}
-                </li>
-              ))}
-            </ul>
-          </>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${base}/people`}>
+              {count(unknown.length, 'name or set of initials', 'names and sets of initials')} that nobody in the register has
+            </a>
+          </p>
         )}
       </>
     )

@@ -5,12 +5,12 @@ import {
   type ChronologyEvent,
   type Contacts,
   type Silence,
-  type UnknownInitials,
+  type UnknownPerson,
   countContacts,
   countContactsByChild,
   findSilences,
   findSilencesByChild,
-  unknownInitials
+  unknownPeople
 } from '#chronology/index.ts'
 import type { CasePerson } from '../people.store.ts'
 
@@ -37,11 +37,15 @@ export interface Summary {
   readonly contactsByChild: readonly ChildContacts[]
   readonly missed: number
   readonly cancelled: number
-  readonly unknown: readonly UnknownInitials[]
+  readonly unknown: readonly UnknownPerson[]
 }
 
 /** Works the summary out of all events, in the order of the composite. */
-export function summarise(events: readonly ChronologyEvent[], people: readonly CasePerson[]): Summary {
+export function summarise(
+  events: readonly ChronologyEvent[],
+  people: readonly CasePerson[],
+  settled: readonly string[] = []
+): Summary {
   const agencies = new Map<string, { events: number; first: string | null; last: string | null }>()
   const named = new Set<string>()
   const months = new Map<string, Record<string, number>>()
@@ -87,6 +91,6 @@ export function summarise(events: readonly ChronologyEvent[], people: readonly C
     ),
     missed,
     cancelled,
-    unknown: unknownInitials(events, people)
+    unknown: unknownPeople(events, people, settled)
   }
 }

@@ -169,7 +169,7 @@ export const togetherRoutes: readonly Route[] = [
     load: async (context) => {
       const facts = theCase(context)
       const standing = await standingOf(context.tx, facts.caseId)
-      const { silences = [], silencesByChild = [], unknown = [] } = standing.summary
+      const { silences = [], silencesByChild = [] } = standing.summary
       const mayName = may(context.actor, chronologyPermissions.seeNames, facts).allowed
       const people = await peopleOfCase(context.tx, facts.caseId)
       const children = silencesByChild.map((one, index) => ({
@@ -178,10 +178,9 @@ export const togetherRoutes: readonly Route[] = [
         silences: one.silences
       }))
       const chosen = children.find(({ number }) => String(number) === context.query['child'])
-      const named = [
-        ...(chosen?.silences ?? silences).flatMap(({ after: one, before }) => [one, before]),
-        ...unknown.slice(0, 50).map(({ firstEvent }) => firstEvent)
-      ].filter((one) => one !== null)
+      const named = [...(chosen?.silences ?? silences).flatMap(({ after: one, before }) => [one, before])].filter(
+        (one) => one !== null
+      )
       const events = await eventsByStableId(context.tx, facts.caseId, [...new Set(named)])
       return {
         standing,

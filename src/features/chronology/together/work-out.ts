@@ -6,6 +6,7 @@ import { type Transaction, asActor } from '#platform/database/as-actor.ts'
 import type { Database } from '#platform/database/database.ts'
 import { allEvents, saveKinds } from '../events/events.store.ts'
 import { NO_FILTER, kindsOf } from '../events/filter.ts'
+import { settledOf } from '../people/settled.store.ts'
 import { peopleOfCase } from '../people.store.ts'
 import { claimWhole, releaseWhole, saveProposals, saveRecognised, saveSummary } from './pairs.store.ts'
 import { summarise } from './summary.ts'
@@ -23,9 +24,10 @@ export async function workOutWholes(database: Database, clock: Clock, isStopping
     if (!wanted) return count
     const { caseId } = wanted
     try {
-      const { rows, people } = await inTransaction(async (tx) => ({
+      const { rows, people, settled } = await inTransaction(async (tx) => ({
         rows: await allEvents(tx, caseId, NO_FILTER),
-        people: await peopleOfCase(tx, caseId)
+        people: await peopleOfCase(tx, caseId),
+        settled: await settledOf(tx, caseId)
       }))
       const ids = new Map(rows.map(({ id, record }) => [record.id, id]))
       const versions = new Map(rows.map(({ record, version }) => [record.id, { version, people: record.people.length }]))
@@ -44,7 +46,11 @@ export async function workOutWholes(database: Database, clock: Clock, isStopping
         return now.join(' ') === before.join(' ') ? [] : [{ id, version, kinds: now }]
       })
       const proposals = proposeSameEvents(events)
-      const summary = summarise(events, people)
+      const summary = summarise(
+        events,
+        people,
+        settled.map(({ written }) => written)
+      )
       await inTransaction(async (tx) => {
         await saveRecognised(tx, recognised)
         await saveKinds(tx, kinds)
