@@ -13,6 +13,11 @@ export const chronologyPermissions = definePermissions('chronology', {
     who: WRITERS
   },
   change: { title: 'Add, change, link and merge events of a chronology', scope: 'case', who: WRITERS },
+  cite: {
+    title: 'Cite events of a chronology in findings of the local review',
+    scope: 'case',
+    who: ['business-manager', 'review-group-chair', 'lead-reviewer']
+  },
   comment: {
     title: 'Comment on events of a chronology',
     scope: 'case',

@@ -7,6 +7,7 @@ import type { FormState } from '#web/forms/form.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import { govukButton, govukDetails, govukTag, type Markup } from '#web/govuk/index.ts'
 import { type PageContext, type PageView, theCase } from '#web/route.ts'
+import { type CitedEvent, sinceCited, whenAndWho, wordsChanged } from './cited-event.ts'
 import { localReviewPermissions } from './local-review.policy.ts'
 import type { EvidenceRow, FindingRow, findingHistory } from './findings.store.ts'
 
@@ -113,15 +114,15 @@ function Finding(props: {
       <ul class="govuk-list govuk-list--bullet">
         {evidence.map((one) => (
           <li>
-            {one.source}
-            {one.agencyName ? ` (${one.agencyName})` : ''}
+            {one.cited ? <Cited cited={one.cited} page={page} source={one.source} /> : one.source}
+            {one.agencyName && !one.cited ? ` (${one.agencyName})` : ''}
             {one.personName ? ` (about ${one.personName})` : ''}
             {writes ? (
               <div>
                 <CommandButton
                   page={page}
                   action={`${base}/findings/remove-evidence`}
-                  text={`Remove “${one.source.slice(0, 40)}” from finding ${finding.number}`}
+                  text={`Remove “${(one.cited ? whenAndWho(one.cited.then) : one.source).slice(0, 60)}” from finding ${finding.number}`}
                   kind="secondary"
                   fields={{ evidence: one.id }}
                 />
@@ -149,6 +150,27 @@ function Finding(props: {
         </ul>
       ) : null}
     </section>
+  )
+}
+
+function Cited({ cited, page, source }: { readonly cited: CitedEvent; readonly page: PageContext; readonly source: string }) {
+  const since = sinceCited(cited)
+  return (
+    <>
+      <a class="govuk-link" href={`/cases/${theCase(page).caseId}/chronology/events/${cited.eventId}`}>
+        {whenAndWho(cited.then)}
+      </a>
+      : <span class="app-pre">{cited.then.text}</span>
+      <p class="govuk-hint govuk-!-margin-bottom-1">Source: {source}</p>
+      {since.map((words) => (
+        <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{words}</p>
+      ))}
+      {cited.now && wordsChanged(cited) ? (
+        <p class="govuk-body">
+          It now says: {whenAndWho(cited.now)}: <span class="app-pre">{cited.now.text}</span>
+        </p>
+      ) : null}
+    </>
   )
 }
 
@@ -264,6 +286,13 @@ export function evidencePage(
         <FormMessages form={form} fields={fields} page={page} />
         <h1 class="govuk-heading-l">What finding {finding.number} rests on</h1>
         <p class="govuk-body">{finding.title}</p>
+        <p class="govuk-body">
+          To cite an event,{' '}
+          <a class="govuk-link" href={`/cases/${theCase(page).caseId}/chronology`}>
+            look for it in the chronology
+          </a>
+          , open it and choose “Cite in a finding”.
+        </p>
         <Form page={page} form={form}>
           <Ask
             form={form}
@@ -275,6 +304,56 @@ export function evidencePage(
           <Ask form={form} fields={fields} name="person" hint="Leave it if it is about nobody in particular" />
           {govukButton({ text: 'Add it', preventDoubleClick: true })}
         </Form>
+      </>
+    )
+  }
+}
+
+/** The question which finding cites an event. */
+export function citeFields(findings: readonly FindingRow[]) {
+  return {
+    finding: select({
+      label: 'Which finding rests on it?',
+      required: 'Choose the finding',
+      options: findings.map((one) => ({ value: one.id, text: `Finding ${one.number}: ${one.title}` }))
+    })
+  }
+}
+
+export interface CiteModel {
+  readonly cited: CitedEvent
+  readonly source: string
+  readonly fields: ReturnType<typeof citeFields>
+  readonly anyFinding: boolean
+}
+
+/** `/cases/:caseId/local-review/cite/:eventId` */
+export function citePage(model: CiteModel, page: PageContext, form: FormState): PageView {
+  const base = `/cases/${theCase(page).caseId}`
+  const { cited, fields } = model
+  return {
+    title: 'Cite in a finding',
+    backLink: { href: `${base}/chronology/events/${cited.eventId}`, text: 'Back to the event' },
+    content: (
+      <>
+        <FormMessages form={form} fields={fields} page={page} />
+        <h1 class="govuk-heading-l">Cite in a finding</h1>
+        <div class="govuk-inset-text">
+          <Cited cited={cited} page={page} source={model.source} />
+        </div>
+        {model.anyFinding ? (
+          <Form page={page} form={form}>
+            <Ask form={form} fields={fields} name="finding" hint="The finding keeps the words as they stand now." />
+            {govukButton({ text: 'Cite it', preventDoubleClick: true })}
+          </Form>
+        ) : (
+          <p class="govuk-body">
+            There is no finding yet.{' '}
+            <a class="govuk-link" href={`${base}/local-review/findings/new`}>
+              Add a finding
+            </a>
+          </p>
+        )}
       </>
     )
   }

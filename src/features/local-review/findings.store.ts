@@ -1,8 +1,11 @@
 /** The SQL of findings: what they say, every version of it, and what they rest on. */
+import type { ChronologyEvent } from '#chronology/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import type { CaseId } from '#platform/access/actor.ts'
 import type { Transaction } from '#platform/database/as-actor.ts'
+import { json } from '#platform/database/database.ts'
+import type { CitedEvent } from './cited-event.ts'
 import type { By } from './local-review.store.ts'
 import type { ReportFinding } from './report.ts'
 
@@ -127,6 +130,8 @@ export interface EvidenceRow {
   readonly source: string
   readonly agencyName: string | null
   readonly personName: string | null
+  /** The event of the chronology that is cited, as it stood then and as it stands. */
+  readonly cited: CitedEvent | null
 }
 
 /** What the findings of a case rest on. A person is named by their pseudonym where they have one. */
@@ -135,8 +140,12 @@ export async function listEvidence(tx: Transaction, caseId: CaseId): Promise<rea
     .selectFrom('finding_evidence as e')
     .leftJoin('agency as a', 'a.id', 'e.agency_id')
     .leftJoin('person as p', 'p.id', 'e.person_id')
+    .leftJoin('chronology_event as c', 'c.id', 'e.event_id')
     .select(['e.id', 'e.finding_id as findingId', 'e.source', 'a.name as agencyName'])
     .select(['e.person_id as personId', 'p.pseudonym', 'p.forename', 'p.surname'])
+    .select(['e.event_id as eventId', 'e.event_version as eventVersion', 'e.event_record as eventRecord'])
+    .select(['c.record as recordNow', 'c.merged_into as mergedInto', 'c.withdrawn_at as withdrawnAt'])
+    .select('c.withdrawn_reason as withdrawnReason')
     .where('e.case_id', '=', caseId)
     .where('e.removed_at', 'is', null)
     .orderBy('e.created_at')
@@ -147,8 +156,42 @@ export async function listEvidence(tx: Transaction, caseId: CaseId): Promise<rea
     findingId: row.findingId,
     source: row.source,
     agencyName: row.agencyName,
-    personName: row.personId === null ? null : personName(row)
+    personName: row.personId === null ? null : personName(row),
+    cited: citedOf(row)
   }))
+}
+
+function citedOf(row: {
+  readonly eventId: string | null
+  readonly eventVersion: number | null
+  readonly eventRecord: ChronologyEvent | null
+  readonly recordNow: ChronologyEvent | null
+  readonly mergedInto: string | null
+  readonly withdrawnAt: Temporal.Instant | null
+  readonly withdrawnReason: string | null
+}): CitedEvent | null {
+  if (row.eventId === null || row.eventVersion === null || row.eventRecord === null) return null
+  return {
+    eventId: row.eventId,
+    version: row.eventVersion,
+    then: row.eventRecord,
+    now: row.recordNow,
+    mergedInto: row.mergedInto,
+    withdrawnReason: row.withdrawnAt === null ? null : (row.withdrawnReason ?? '')
+  }
+}
+
+/** An event of the composite that can be cited: it was neither taken out nor is it told with another one. */
+export async function eventToCite(tx: Transaction, caseId: CaseId, eventId: string) {
+  if (!/^[0-9a-f-]{36}$/.test(eventId)) return undefined
+  return tx
+    .selectFrom('chronology_event')
+    .select(['id', 'version', 'record', 'agency_id as agencyId'])
+    .where('case_id', '=', caseId)
+    .where('id', '=', eventId)
+    .where('withdrawn_at', 'is', null)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst()
 }
 
 function personName(row: { pseudonym: string | null; forename: string | null; surname: string | null }): string {
@@ -164,6 +207,7 @@ export async function addEvidence(
     readonly source: string
     readonly agencyId: string | null
     readonly personId: string | null
+    readonly event?: { readonly id: string; readonly version: number; readonly record: ChronologyEvent }
   },
   by: By
 ): Promise<string> {
@@ -177,6 +221,9 @@ export async function addEvidence(
       source: evidence.source,
       agency_id: evidence.agencyId,
       person_id: evidence.personId,
+      event_id: evidence.event?.id ?? null,
+      event_version: evidence.event?.version ?? null,
+      event_record: evidence.event ? json(evidence.event.record) : null,
       removed_at: null,
       created_by: by.id
     })

@@ -1,5 +1,6 @@
 /** The tables of the local review, as migrations/0040_local_review.sql makes them. */
 import type { Generated } from 'kysely'
+import type { ChronologyEvent } from '#chronology/index.ts'
 import type { SafeguardingPartner } from '#platform/access/actor.ts'
 import type { JsonColumn } from '#platform/database/tables.ts'
 import type { StoredState } from './local-review.ts'
@@ -97,6 +98,9 @@ declare module '#platform/database/tables.ts' {
       source: string
       agency_id: string | null
       person_id: string | null
+      event_id: Generated<string | null>
+      event_version: Generated<number | null>
+      event_record: JsonColumn<ChronologyEvent | null>
       removed_at: Temporal.Instant | null
       created_by: string | null
       created_at: CreatedAt

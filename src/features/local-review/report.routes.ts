@@ -1,8 +1,14 @@
 /** Writing the report: findings with what they rest on, and sections with their versions. */
 import { retractLawEvent } from '#features/case-file/index.ts'
-import { formValues, parseForm, single } from '#web/forms/form.ts'
+import { chronologyPermissions, sourceInWords, textShown } from '#features/chronology/index.ts'
+import { may as allowed } from '#platform/access/permission.ts'
+import { fieldError, formValues, parseForm, single } from '#web/forms/form.ts'
 import { type ChangeContext, type LoadContext, NOT_FOUND, type Route, command, formPage, read, theCase } from '#web/route.ts'
+import { sinceCited } from './cited-event.ts'
 import {
+  type CiteModel,
+  citeFields,
+  citePage,
   evidenceFields,
   evidencePage,
   findingFields,
@@ -18,12 +24,15 @@ import { findLocalReview } from './local-review.store.ts'
 import { TITLE_KEY, sectionsOf } from './report.ts'
 import { reportPage, sectionFields, sectionPage, sentReportPage, titleFields, versionsPage } from './report.page.tsx'
 import {
+  type EvidenceRow,
   type FindingRow,
   addEvidence,
   addFinding,
   changeFinding,
+  eventToCite,
   evidenceChoices,
   findingHistory,
+  findingsOfCase,
   listEvidence,
   listFindings,
   removeEvidence,
@@ -44,6 +53,19 @@ export async function reportChanged(context: ChangeContext, what: string): Promi
   if (state === 'sent') await retractLawEvent(tx, clock, caseId, 'reportSentToPanel')
   if (changed.voided > 0) context.append({ kind: 'local-review.sign-offs-voided', caseId, data: { voided: changed.voided } })
   return changed.voided > 0 ? ' Sign-off is asked for again.' : ''
+}
+
+/** What the findings rest on, with the people of cited events shown as whoever asks may see them. */
+async function evidenceShown(context: LoadContext): Promise<readonly EvidenceRow[]> {
+  const facts = theCase(context)
+  const { text } = await textShown(context.tx, context.actor, facts, undefined)
+  const rows = await listEvidence(context.tx, facts.caseId)
+  return rows.map((row) => {
+    if (!row.cited) return row
+    const { then, now } = row.cited
+    const cited = { ...row.cited, then: { ...then, text: text(then.text) }, now: now && { ...now, text: text(now.text) } }
+    return { ...row, source: text(row.source), cited }
+  })
 }
 
 async function theFinding(context: LoadContext): Promise<FindingRow | undefined> {
@@ -74,9 +96,39 @@ const findingRoutes: readonly Route[] = [
     audit: { kind: 'local-review.findings-read' },
     load: async (context) => {
       const { caseId } = theCase(context)
-      return { findings: await listFindings(context.tx, caseId), evidence: await listEvidence(context.tx, caseId) }
+      return { findings: await listFindings(context.tx, caseId), evidence: await evidenceShown(context) }
     },
-    view: findingsPage
+    view: findingsPage,
+    data: ({ findings, evidence }) => ({
+      findings: findings.map(({ id, number, kind, title, text, why, goodPractice, version, withdrawnAt }) => ({
+        id,
+        number,
+        kind,
+        title,
+        text,
+        why,
+        goodPractice,
+        version,
+        withdrawn: withdrawnAt !== null,
+        restsOn: evidence
+          .filter(({ findingId }) => findingId === id)
+          .map(({ id: evidenceId, source, agencyName, personName, cited }) => ({
+            id: evidenceId,
+            source,
+            agency: agencyName,
+            person: personName,
+            event: cited && {
+              id: cited.eventId,
+              version: cited.version,
+              when: cited.then.dateAsWritten,
+              agency: cited.then.agency,
+              text: cited.then.text,
+              since: sinceCited(cited),
+              textNow: cited.now?.text ?? null
+            }
+          }))
+      }))
+    })
   }),
   formPage({
     path: `${PATH}/findings/new`,
@@ -180,6 +232,56 @@ const findingRoutes: readonly Route[] = [
         data: { finding: finding.id, agency: agency || null, person: person || null }
       })
       return { redirect: `/cases/${caseId}/local-review/findings`, flash: 'Added' }
+    }
+  }),
+  formPage<CiteModel & { readonly event: NonNullable<Awaited<ReturnType<typeof eventToCite>>> }>({
+    path: `${PATH}/cite/:eventId`,
+    permission: may.writeReport,
+    audit: { kind: 'chronology.event-read', subject: ({ event }) => ({ type: 'chronology-event', id: event.id }) },
+    writes: ['local-review.evidence-added'],
+    load: async (context) => {
+      const { tx, actor } = context
+      const facts = theCase(context)
+      const event = await eventToCite(tx, facts.caseId, context.params['eventId'] ?? '')
+      if (!event || !allowed(actor, chronologyPermissions.cite, facts).allowed) return NOT_FOUND
+      const { text } = await textShown(tx, actor, facts, undefined)
+      const findings = await findingsOfCase(tx, facts.caseId)
+      const then = { ...event.record, text: text(event.record.text) }
+      return {
+        event,
+        cited: { eventId: event.id, version: event.version, then, now: then, mergedInto: null, withdrawnReason: null },
+        source: text(sourceInWords(event.record)),
+        fields: citeFields(findings),
+        anyFinding: findings.length > 0
+      }
+    },
+    fields: ({ fields }) => fields,
+    version: ({ event }) => event.version,
+    values: () => ({}),
+    view: citePage,
+    handle: async (context, { event, fields }) => {
+      const { caseId } = theCase(context)
+      const parsed = parseForm(fields, context.form, context)
+      if (!parsed.ok) return { errors: parsed.errors }
+      const { finding } = parsed.value
+      const before = await listEvidence(context.tx, caseId)
+      if (before.some(({ findingId, cited }) => findingId === finding && cited?.eventId === event.id))
+        return { errors: fieldError(fields, 'finding', 'This finding cites the event already') }
+      const evidence = {
+        findingId: finding,
+        source: sourceInWords(event.record),
+        agencyId: event.agencyId,
+        personId: null,
+        event
+      }
+      const id = await addEvidence(context.tx, caseId, evidence, actingAs(context.actor))
+      context.append({
+        kind: 'local-review.evidence-added',
+        caseId,
+        subject: { type: 'finding-evidence', id },
+        data: { finding, event: event.id, version: event.version }
+      })
+      return { redirect: `/cases/${caseId}/local-review/findings`, flash: 'The finding cites the event' }
     }
   }),
   command({

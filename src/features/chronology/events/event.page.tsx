@@ -25,6 +25,9 @@ export interface EventModel {
   /** The other events of the pairs, and those told with this one. */
   readonly others: ReadonlyMap<string, EventRow>
   readonly merged: readonly EventRow[]
+  /** Findings of the local review that rest on it. */
+  readonly citedBy: readonly { readonly number: number; readonly title: string }[]
+  readonly mayCite: boolean
   readonly people: readonly CasePerson[]
   readonly hasOriginal: boolean
   /** Names are shown as they are written; false for those who see pseudonyms. */
@@ -108,6 +111,26 @@ export function eventPageView(model: EventModel, page: PageContext): PageView {
           <p class="govuk-body">
             <a class="govuk-link" href={`${base}/time-between?one=${event.id}`}>
               Time to another event
+            </a>
+          </p>
+        ) : null}
+        {model.citedBy.length === 0 ? null : (
+          <p class="govuk-body">
+            Cited by:{' '}
+            {model.citedBy.map(({ number, title }, index) => (
+              <>
+                {index === 0 ? '' : '; '}
+                <a class="govuk-link" href={`/cases/${facts.caseId}/local-review/findings#finding-${number}`}>
+                  finding {number}, {title}
+                </a>
+              </>
+            ))}
+          </p>
+        )}
+        {model.mayCite && event.withdrawnAt === null && event.mergedInto === null ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/cases/${facts.caseId}/local-review/cite/${event.id}`}>
+              Cite in a finding
             </a>
           </p>
         ) : null}

@@ -9,6 +9,7 @@ import { chronologyPermissions } from '../chronology.policy.ts'
 import { peopleOfCase } from '../people.store.ts'
 import { pairsOfEvent } from '../together/pairs.store.ts'
 import { addComment, commentsOf, withdrawComment } from './comments.store.ts'
+import { citedBy } from './cited-by.store.ts'
 import { eventData } from './composite.routes.ts'
 import { eventValues, typedError, typedFrom } from './event-fields.tsx'
 import type { EventRow } from './event-row.ts'
@@ -136,6 +137,8 @@ export const eventRoutes: readonly Route[] = [
         pairs,
         others: new Map([...others].map(([id, row]) => [id, withShown(row)])),
         merged: (await mergedInto(tx, caseId, [event.id])).map(withShown),
+        citedBy: await citedBy(tx, caseId, event.id),
+        mayCite: may(context.actor, chronologyPermissions.cite, facts).allowed,
         people,
         hasOriginal:
           may(context.actor, chronologyPermissions.seeNames, facts).allowed &&
@@ -144,12 +147,13 @@ export const eventRoutes: readonly Route[] = [
       }
     },
     view: eventPageView,
-    data: ({ event, history, comments, pairs, merged }) => ({
+    data: ({ event, history, comments, pairs, merged, citedBy: findings }) => ({
       event: eventData(event),
       history: history.map(({ version, change, byName, at, record }) => ({ version, change, byName, at: at.toString(), record })),
       comments: comments.map(({ id, kind, text, byName, at }) => ({ id, kind, text, byName, at: at.toString() })),
       pairs: pairs.map(({ id, first, second, state }) => ({ id, first, second, state })),
-      alsoTold: merged.map(eventData)
+      alsoTold: merged.map(eventData),
+      citedBy: findings.map(({ number, title }) => ({ number, title }))
     })
   }),
   read({
