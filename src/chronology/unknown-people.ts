@@ -28,7 +28,7 @@ const NOT_A_NAME = new Set(
   `january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
   christmas easter new year bank holiday summer spring autumn winter term half
   hospital school academy college nursery centre center clinic surgery practice health healthcare trust team service services social care council county city
-  borough district police constabulary court family hub house home road street avenue lane close drive park green ward unit department emergency accident
+  borough district police constabulary court family hub house home road street avenue lane terrace grove crescent gardens place square row way view mews walk rise hill court close field fields estate bridge station market river lake sea library museum hall close drive park green ward unit department emergency accident
   community children childrens child adult adults young people youth offending justice board authority local area north south east west northern southern
   eastern western royal saint general primary secondary infant junior early help years help section protection plan conference core group strategy meeting
   discussion review assessment order act panel safeguarding partnership multi agency probation housing association mental drug alcohol domestic abuse

@@ -2,7 +2,8 @@
 import { choice, select, text } from '#web/forms/fields.ts'
 import { Ask, CommandButton, Form, FormMessages } from '#web/forms/form-view.tsx'
 import type { FormState } from '#web/forms/form.ts'
-import { govukButton, govukTable } from '#web/govuk/index.ts'
+import { govukButton } from '#web/govuk/index.ts'
+import { type Column, StackedTable } from '#web/layout/stacked-table.tsx'
 import type { PageContext, PageView } from '#web/route.ts'
 import { ChronologyNavigation, chronologyBase, count, momentText } from '../chronology-navigation.tsx'
 import type { CasePerson } from '../people.store.ts'
@@ -48,44 +49,11 @@ export function peoplePage({ people, offered, settled, isBehind, mayChange }: Pe
               Agencies wrote these initials and names, and nobody in the case’s register has them. Say who is meant, once: they
               are then recognised in every event, and shown by initials or pseudonym where names are not shown.
             </p>
-            {govukTable({
-              caption: 'Initials and names to decide about, most often written first',
-              captionClasses: 'govuk-visually-hidden',
-              head: [
-                { text: 'As written' },
-                { text: 'Mentions', format: 'numeric' },
-                { text: 'First in' },
-                ...(mayChange ? [{ html: <span class="govuk-visually-hidden">What you can do</span> }] : [])
-              ],
-              rows: offered.map((one) => [
-                { html: <strong>{one.written}</strong> },
-                { text: one.mentions.toLocaleString('en-GB'), format: 'numeric' },
-                {
-                  html: (
-                    <>
-                      {one.words}{' '}
-                      {one.eventId === null ? null : (
-                        <a class="govuk-link" href={`${base}/events/${one.eventId}`}>
-                          {one.agency}
-                          <span class="govuk-visually-hidden">: open the event</span>
-                        </a>
-                      )}
-                    </>
-                  )
-                },
-                ...(mayChange
-                  ? [
-                      {
-                        html: (
-                          <a class="govuk-link" href={`${base}/people/say?written=${encodeURIComponent(one.written)}`}>
-                            Say who<span class="govuk-visually-hidden"> {one.written} is</span>
-                          </a>
-                        )
-                      }
-                    ]
-                  : [])
-              ])
-            })}
+            <StackedTable
+              caption="Initials and names to decide about, most often written first"
+              columns={offeredColumns(base, mayChange)}
+              rows={offered}
+            />
           </>
         )}
         {settled.length === 0 ? null : (
@@ -122,25 +90,7 @@ export function peoplePage({ people, offered, settled, isBehind, mayChange }: Pe
         {people.length === 0 ? (
           <p class="govuk-body">Nobody yet.</p>
         ) : (
-          govukTable({
-            caption: 'People by whom events are recognised',
-            captionClasses: 'govuk-visually-hidden',
-            head: [{ text: 'Name' }, { text: 'Initials' }, { text: 'Pseudonym' }, { text: 'Also written' }, { text: 'Who' }],
-            rows: people.map((person) => [
-              {
-                html: (
-                  <a class="govuk-link" href={`${base}?person=${encodeURIComponent(person.name)}`}>
-                    {person.name}
-                    <span class="govuk-visually-hidden">: events that name this person</span>
-                  </a>
-                )
-              },
-              { text: person.initials },
-              { text: person.pseudonym === '' ? 'None' : person.pseudonym },
-              { text: [...person.otherNames, ...(person.alsoWritten ?? [])].join(', ') || 'Nothing else' },
-              { text: person.isChild ? 'Child' : person.role === '' ? 'Not said' : person.role }
-            ])
-          })
+          <StackedTable caption="People by whom events are recognised" columns={registerColumns(base)} rows={people} />
         )}
         <p class="govuk-body">
           Names, other names and pseudonyms of the children are changed in the notification, those of the family with the rapid
@@ -149,6 +99,61 @@ export function peoplePage({ people, offered, settled, isBehind, mayChange }: Pe
       </>
     )
   }
+}
+
+function offeredColumns(base: string, mayChange: boolean): readonly Column<Offered>[] {
+  return [
+    { heading: 'As written', namesRow: true, cell: ({ written }) => <strong>{written}</strong> },
+    { heading: 'Mentions', cell: ({ mentions }) => mentions.toLocaleString('en-GB') },
+    {
+      wide: true,
+      heading: 'First in',
+      cell: ({ words, eventId, agency }) => (
+        <>
+          {words}{' '}
+          {eventId === null ? null : (
+            <a class="govuk-link" href={`${base}/events/${eventId}`}>
+              {agency}
+              <span class="govuk-visually-hidden">: open the event</span>
+            </a>
+          )}
+        </>
+      )
+    },
+    ...(mayChange
+      ? [
+          {
+            heading: 'Decide',
+            cell: ({ written }: Offered) => (
+              <a class="govuk-link" href={`${base}/people/say?written=${encodeURIComponent(written)}`}>
+                Say who<span class="govuk-visually-hidden"> {written} is</span>
+              </a>
+            )
+          }
+        ]
+      : [])
+  ]
+}
+
+function registerColumns(base: string): readonly Column<CasePerson>[] {
+  return [
+    {
+      namesRow: true,
+      heading: 'Name',
+      cell: ({ name, otherNames, alsoWritten = [] }) => (
+        <>
+          <a class="govuk-link" href={`${base}?person=${encodeURIComponent(name)}`}>
+            {name}
+            <span class="govuk-visually-hidden">: events that name this person</span>
+          </a>
+          {otherNames.length + alsoWritten.length === 0 ? null : `, also written ${[...otherNames, ...alsoWritten].join(', ')}`}
+        </>
+      )
+    },
+    { heading: 'Initials', cell: ({ initials }) => initials },
+    { heading: 'Pseudonym', cell: ({ pseudonym }) => (pseudonym === '' ? 'None' : pseudonym) },
+    { heading: 'Who', cell: ({ isChild, role }) => (isChild ? 'Child' : role === '' ? 'Not said' : role) }
+  ]
 }
 
 export interface SayModel {
@@ -187,7 +192,7 @@ export function sayFields({ people }: Pick<SayModel, 'people'>) {
         { value: 'other', text: 'Somebody else' }
       ]
     }),
-    relationship: text({ label: 'In a word or two', max: 100 })
+    relationship: text({ label: 'Who they are, in a word or two', max: 100 })
   }
 }
 
