@@ -9,7 +9,7 @@ w/c 4 September 2023,,Health visiting record,Two telephone calls to the mother w
 22.11/23,,Clinic letters,Emrys was not brought to the growth clinic. A second appointment was offered.,No
 early March 2024,,Health visiting record p 19,"The health visitor called at Ropewalk Terrace. No reply at the door, curtains drawn.",No
 17 September 2024,14:00,School nursing record,Cal was seen alone by the school nurse. He said that he was hungry and that Alba did the shopping.,Yes
-?12 January 2025,,Telephone log,A neighbour, Mrs Penhallow, rang and asked whether anybody knew about the children.,
+?12 January 2025,,Telephone log,The neighbour Mrs Penhallow rang and asked whether anybody knew about the children.,
 soon after,,Telephone log,Message passed on.,
 31/02/2025,,Clinic letters,A letter was sent to the mother about the growth clinic.,
 July 2025,,Midwifery record,Fern was born at home. Mother and baby seen the next day.,Yes
