@@ -134,8 +134,12 @@ export function drawEvents(
 }
 
 /** The words beside an event: its day (as it was written where it is not certain) and as much of what happened as fits. */
+/** Written as “c. 6 July 1999” or “?6 July 1999”: one day, which its writer was not sure of. */
+const DOUBTED = /\?|\b(?:c|ca|circa|approx|approximately|about|around|possibly|probably)\b/i
+
 function labelOf({ event, from, until, open }: Placed, room: number): { readonly text: string; readonly width: number } {
-  const day = fit(from === until && !open ? shortDay(from) : event.dateAsWritten.replaceAll(/\s+/g, ' '), 170, 11)
+  const certain = from === until && !open && !DOUBTED.test(event.dateAsWritten)
+  const day = fit(certain ? shortDay(from) : event.dateAsWritten.replaceAll(/\s+/g, ' '), 170, 11)
   const daysWidth = widthOf(`${day} `, 11) * 1.15
   if (daysWidth > room) return { text: '', width: 0 }
   const words = fit(event.text.replaceAll(/\s+/g, ' '), Math.min(room, 560) - daysWidth, 11)
