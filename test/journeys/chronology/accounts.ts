@@ -41,10 +41,7 @@ export const SCHOOL_CSV = windows1252(
   [
     'When;What we saw;Notes;Pupil seen',
     '15/03/2019;Told that Robin had a spiral fracture of the left forearm after falling from a bunk bed – the child’s teacher rang mother.;Register;No',
-    '02/05/2019;Mother rang: Robin was brought to the fracture clinic; the cast was removed and the arm had healed.;Café book;No'.replace(
-      'clinic;',
-      'clinic,'
-    ),
+    '02/05/2019;Mother rang: Robin was brought to the fracture clinic, the cast was removed and the arm had healed.;Café book;No',
     '01/09/2019;Robin’s first day in the class of Mme Renée.;Register;Yes',
     'some time later;A message was left for the health visitor.;Telephone log;'
   ].join('\r\n')
