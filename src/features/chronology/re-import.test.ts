@@ -207,6 +207,19 @@ describeOnBothEngines('a chronology that was taken out and is brought again', (o
     expect(stands?.record.id).toBe(stands?.stable_id)
   })
 
+  it('asks where somebody changed the source of a row, and takes it over', async () => {
+    const changed = text(await takeOut(base, 'json')).replaceAll('"said":"Ward notes"', '"said":"Ward notes, volume 2"')
+    expect(changed).toContain('volume 2')
+    await bring(base, 'as-the-rows-say', 'Volume.json', bytes(changed))
+    const path = await asked()
+    const manager = await app.as('manager')
+    expect(plain((await manager.get(path)).html)).toContain('Source Ward notes Ward notes, volume 2')
+    expect((await manager.post(path, { what: 'taken-over' })).status).toBe(303)
+    const sources = (await all()).events.map(({ record }) => record.source.said)
+    expect(sources).toContain('Ward notes, volume 2')
+    expect(sources).not.toContain('Ward notes')
+  })
+
   it('does not take a date that nobody understands, and says so', async () => {
     await bring(
       base,

@@ -26,12 +26,22 @@ export function differencesOf(
     ['What the date means', meaningInWords],
     ['Time', (event) => event.time ?? ''],
     ['What happened', (event) => event.text],
+    ['Source', (event) => event.source.said ?? ''],
+    ['Page', (event) => event.source.page ?? ''],
+    ['Was the child seen', seenInWords],
     ...headings.map((heading): Part => [heading, (event) => event.details[heading] ?? ''])
   ]
   return parts.flatMap(([what, of]) => {
     const [stands, file] = [of(here), of(offered)]
     return stands === file ? [] : [{ what, here: stands, file, wasHere: earlier.some((record) => of(record) === file) }]
   })
+}
+
+function seenInWords({ childSeen, seenAlone, seenAtHome, missed }: ChronologyEvent): string {
+  if (missed !== null) return missed === 'missed' ? 'Missed contact' : 'Cancelled contact'
+  if (childSeen === null) return ''
+  if (childSeen !== 'yes') return childSeen === 'no' ? 'No' : 'Not clear'
+  return `Yes${seenAlone ? ', alone' : ''}${seenAtHome ? ', at home' : ''}`
 }
 
 /** How the file shows people where that is not how they stand here; undefined where it shows them the same way. */
@@ -43,7 +53,7 @@ export function shownOtherwise(here: ChronologyEvent, offered: ChronologyEvent, 
   })
 }
 
-/** The event with the file’s account of it: its date (read anew where only the words of it were changed), time, what happened and free columns. Identity, agency and source stay. */
+/** The event with the file’s account of it: its date (read anew where only the words of it were changed), time, what happened, its source, whether the child was seen, and free columns. Identity, agency and where it was read stay. */
 export function takenOver(
   here: ChronologyEvent,
   offered: ChronologyEvent,
@@ -55,7 +65,9 @@ export function takenOver(
       ...before,
       dateAsWritten: offered.dateAsWritten,
       time: offered.time === here.time ? before.time : (offered.time ?? ''),
-      text: offered.text
+      text: offered.text,
+      said: offered.source.said ?? '',
+      page: offered.source.page ?? ''
     },
     { ...context, id: here.id, agency: here.agency, source: here.source },
     here
@@ -64,7 +76,10 @@ export function takenOver(
   const { edtf, earliest, latest, qualifiers, flags } = offered
   // The meaning was changed in the file: it counts before what would be read from the words.
   const meaning = edtf === here.edtf ? {} : { edtf, earliest, latest, qualifiers, flags }
-  return ok({ ...typed.value, ...meaning, details: offered.details })
+  const { childSeen, seenAlone, seenAtHome, missed, seenFromWords } = offered
+  const isSeenOtherwise = seenInWords(offered) !== seenInWords(here) && !seenFromWords
+  const seen = isSeenOtherwise ? { childSeen, seenAlone, seenAtHome, missed, seenFromWords } : {}
+  return ok({ ...typed.value, ...meaning, ...seen, details: offered.details })
 }
 
 /** The row as an event of its own, beside the one whose identity it carried. */

@@ -257,7 +257,7 @@ async function addBatch(
         file: file.name,
         table: event.source.table,
         row: event.source.row,
-        reason: 'told-otherwise' as never,
+        reason: 'told-otherwise',
         why: 'This event is in the chronology already, and the file now tells it otherwise.',
         text: `${event.dateAsWritten} | ${event.text}`
       }
@@ -286,12 +286,15 @@ async function tellsTheSame(
 
 /** What an event tells, without what is worked out from it or depends on who is known. */
 function tellingOf(event: ChronologyEvent): string {
-  const { dateAsWritten, edtf, time, text, details } = event
+  const { dateAsWritten, edtf, time, text, details, source, childSeen, seenAlone, seenAtHome, missed } = event
   return JSON.stringify([
     dateAsWritten,
     edtf,
     time,
     text,
+    source.said ?? '',
+    source.page ?? '',
+    [childSeen, seenAlone, seenAtHome, missed],
     Object.entries(details).toSorted(([one], [other]) => (one < other ? -1 : 1))
   ])
 }

@@ -178,9 +178,9 @@ export const togetherRoutes: readonly Route[] = [
         silences: one.silences
       }))
       const chosen = children.find(({ number }) => String(number) === context.query['child'])
-      const named = [...(chosen?.silences ?? silences).flatMap(({ after: one, before }) => [one, before])].filter(
-        (one) => one !== null
-      )
+      const named = (chosen?.silences ?? silences)
+        .flatMap(({ after: one, before }) => [one, before])
+        .filter((one) => one !== null)
       const events = await eventsByStableId(context.tx, facts.caseId, [...new Set(named)])
       return {
         standing,
