@@ -18,6 +18,11 @@ export const chronologyPermissions = definePermissions('chronology', {
     scope: 'case',
     who: ['business-manager', 'review-group-chair', 'lead-reviewer']
   },
+  useAsSource: {
+    title: 'Use events of a chronology as sources of the rapid review',
+    scope: 'case',
+    who: [...GROUP, 'review-group-member']
+  },
   comment: {
     title: 'Comment on events of a chronology',
     scope: 'case',

@@ -49,13 +49,26 @@ describeOnBothEngines('a finding that cites an event of the chronology', (open) 
     expect((await (await app.as('scrutineer')).get(`${base}/chronology/events/${event}`)).html).not.toContain('Cite in a finding')
   })
 
+  it('can be a source of the rapid review too', async () => {
+    const manager = await app.as('manager')
+    expect(await eventPage()).toContain('Use as a source in the rapid review')
+    const address = `${base}/rapid-review/sources/from-chronology`
+    expect((await manager.post(address, { event })).location).toContain('/rapid-review/sources#source-1')
+    const { html } = await manager.get(`${base}/rapid-review/sources`)
+    expect(html).toContain(`3 June 2019: ${TOLD}`)
+    expect(html).not.toContain('Changed in the chronology since')
+  })
+
   it('says that the event was changed since with both texts, and that it was withdrawn with the reason', async () => {
     const manager = await app.as('manager')
     const change = { date: '3 June 2019', text: 'The school nurse saw a bruise on one arm.', seen: 'words', themes: '' }
     expect((await manager.post(`${base}/chronology/events/${event}/change`, change)).status).toBe(303)
     const changed = await findings()
     for (const words of [TOLD, 'Changed since it was cited', 'It now says', change.text]) expect(changed).toContain(words)
+    const sources = async () => (await manager.get(`${base}/rapid-review/sources`)).html
+    expect(await sources()).toContain(`Changed in the chronology since. It now says: 3 June 2019: ${change.text}`)
     await manager.post(`${base}/chronology/events/${event}/take-out`, { reason: 'It is of another child' })
+    expect(await sources()).toContain('Withdrawn from the chronology since: It is of another child')
     expect(await findings()).toContain('Withdrawn from the chronology since it was cited: It is of another child')
     expect((await manager.get(`${base}/local-review/cite/${event}`)).status).toBe(404)
     expect(await findings()).toContain(TOLD)

@@ -15,7 +15,7 @@ const told = (text: string, dateAsWritten = '3 June 2019'): ChronologyEvent =>
 const cited = (more: Partial<CitedEvent>): CitedEvent => ({
   eventId: '',
   version: 1,
-  then: told('Seen at home.'),
+  before: told('Seen at home.'),
   now: told('Seen at home.'),
   mergedInto: null,
   withdrawnReason: null,

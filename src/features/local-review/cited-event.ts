@@ -4,7 +4,7 @@ import type { ChronologyEvent } from '#chronology/index.ts'
 export interface CitedEvent {
   readonly eventId: string
   readonly version: number
-  readonly then: ChronologyEvent
+  readonly before: ChronologyEvent
   /** As it stands; null where it cannot be seen any more. */
   readonly now: ChronologyEvent | null
   readonly mergedInto: string | null
@@ -23,8 +23,8 @@ export function sinceCited(cited: CitedEvent): readonly string[] {
 }
 
 /** Do its words, its date or its agency stand otherwise than when it was cited? */
-export function wordsChanged({ then, now }: CitedEvent): boolean {
-  return now !== null && TOLD.some((field) => then[field] !== now[field])
+export function wordsChanged({ before, now }: CitedEvent): boolean {
+  return now !== null && TOLD.some((field) => before[field] !== now[field])
 }
 
 const TOLD = ['text', 'dateAsWritten', 'earliest', 'latest', 'time', 'agency'] as const

@@ -122,7 +122,7 @@ function Finding(props: {
                 <CommandButton
                   page={page}
                   action={`${base}/findings/remove-evidence`}
-                  text={`Remove “${(one.cited ? whenAndWho(one.cited.then) : one.source).slice(0, 60)}” from finding ${finding.number}`}
+                  text={`Remove “${(one.cited ? whenAndWho(one.cited.before) : one.source).slice(0, 60)}” from finding ${finding.number}`}
                   kind="secondary"
                   fields={{ evidence: one.id }}
                 />
@@ -158,9 +158,9 @@ function Cited({ cited, page, source }: { readonly cited: CitedEvent; readonly p
   return (
     <>
       <a class="govuk-link" href={`/cases/${theCase(page).caseId}/chronology/events/${cited.eventId}`}>
-        {whenAndWho(cited.then)}
+        {whenAndWho(cited.before)}
       </a>
-      : <span class="app-pre">{cited.then.text}</span>
+      : <span class="app-pre">{cited.before.text}</span>
       <p class="govuk-hint govuk-!-margin-bottom-1">Source: {source}</p>
       {since.map((words) => (
         <p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{words}</p>

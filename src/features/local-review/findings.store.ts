@@ -174,7 +174,7 @@ function citedOf(row: {
   return {
     eventId: row.eventId,
     version: row.eventVersion,
-    then: row.eventRecord,
+    before: row.eventRecord,
     now: row.recordNow,
     mergedInto: row.mergedInto,
     withdrawnReason: row.withdrawnAt === null ? null : (row.withdrawnReason ?? '')

@@ -62,8 +62,8 @@ async function evidenceShown(context: LoadContext): Promise<readonly EvidenceRow
   const rows = await listEvidence(context.tx, facts.caseId)
   return rows.map((row) => {
     if (!row.cited) return row
-    const { then, now } = row.cited
-    const cited = { ...row.cited, then: { ...then, text: text(then.text) }, now: now && { ...now, text: text(now.text) } }
+    const { before, now } = row.cited
+    const cited = { ...row.cited, before: { ...before, text: text(before.text) }, now: now && { ...now, text: text(now.text) } }
     return { ...row, source: text(row.source), cited }
   })
 }
@@ -120,9 +120,9 @@ const findingRoutes: readonly Route[] = [
             event: cited && {
               id: cited.eventId,
               version: cited.version,
-              when: cited.then.dateAsWritten,
-              agency: cited.then.agency,
-              text: cited.then.text,
+              when: cited.before.dateAsWritten,
+              agency: cited.before.agency,
+              text: cited.before.text,
               since: sinceCited(cited),
               textNow: cited.now?.text ?? null
             }
@@ -246,10 +246,10 @@ const findingRoutes: readonly Route[] = [
       if (!event || !allowed(actor, chronologyPermissions.cite, facts).allowed) return NOT_FOUND
       const { text } = await textShown(tx, actor, facts, undefined)
       const findings = await findingsOfCase(tx, facts.caseId)
-      const then = { ...event.record, text: text(event.record.text) }
+      const before = { ...event.record, text: text(event.record.text) }
       return {
         event,
-        cited: { eventId: event.id, version: event.version, then, now: then, mergedInto: null, withdrawnReason: null },
+        cited: { eventId: event.id, version: event.version, before, now: before, mergedInto: null, withdrawnReason: null },
         source: text(sourceInWords(event.record)),
         fields: citeFields(findings),
         anyFinding: findings.length > 0
@@ -264,8 +264,8 @@ const findingRoutes: readonly Route[] = [
       const parsed = parseForm(fields, context.form, context)
       if (!parsed.ok) return { errors: parsed.errors }
       const { finding } = parsed.value
-      const before = await listEvidence(context.tx, caseId)
-      if (before.some(({ findingId, cited }) => findingId === finding && cited?.eventId === event.id))
+      const held = await listEvidence(context.tx, caseId)
+      if (held.some(({ findingId, cited }) => findingId === finding && cited?.eventId === event.id))
         return { errors: fieldError(fields, 'finding', 'This finding cites the event already') }
       const evidence = {
         findingId: finding,

@@ -134,6 +134,17 @@ export function eventPageView(model: EventModel, page: PageContext): PageView {
             </a>
           </p>
         ) : null}
+        {may(page.actor, chronologyPermissions.useAsSource, facts).allowed &&
+        event.withdrawnAt === null &&
+        event.mergedInto === null ? (
+          <CommandButton
+            page={page}
+            action={`/cases/${facts.caseId}/rapid-review/sources/from-chronology`}
+            text="Use as a source in the rapid review"
+            kind="secondary"
+            fields={{ event: event.id }}
+          />
+        ) : null}
         {mayChange ? (
           <div class="govuk-button-group">
             {event.withdrawnAt === null ? (

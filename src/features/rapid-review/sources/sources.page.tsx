@@ -8,6 +8,8 @@ export interface SourcesModel {
   readonly sources: readonly (Source & {
     /** The agency has sent a newer answer since. */
     readonly newer: boolean
+    /** What became of an event of the chronology since; empty where it stands as it was taken over. */
+    readonly since: string
     /** Where it is referred to: titles of sections and records. */
     readonly usedIn: readonly string[]
   })[]
@@ -42,6 +44,7 @@ export function sourcesPage({ sources }: SourcesModel, page: PageContext): PageV
                 {source.newer ? (
                   <p class="govuk-body-s">The agency has sent a newer answer since. Look whether this still holds.</p>
                 ) : null}
+                {source.since === '' ? null : <p class="govuk-body-s app-pre">{source.since}</p>}
               </>,
               <span class="app-pre">{source.passage || 'Named only'}</span>,
               source.usedIn.length === 0 ? 'Nowhere now' : source.usedIn.join(', ')

@@ -1,13 +1,15 @@
 /** The page of sources. */
 import { returnsOfCase } from '#features/information-requests/index.ts'
-import { type Route, read, theCase } from '#web/route.ts'
+import { single } from '#web/forms/form.ts'
+import { NOT_FOUND, type Route, command, read, theCase } from '#web/route.ts'
 import { documentNow } from '../document.store.ts'
 import type { RapidReviewDocument } from '../document.ts'
 import { inequalityText } from '../learning/entries.ts'
 import { rapidReviewPermissions as may } from '../rapid-review.policy.ts'
+import { actingAs } from '../rapid-review.ts'
 import { marksIn } from './source.ts'
 import { sourcesPage } from './sources.page.tsx'
-import { listSources } from './sources.store.ts'
+import { listSources, numberOf, sinceTakenOver, standingChronologySource } from './sources.store.ts'
 
 /** Where a source is referred to, as titles. */
 function usedIn(document: RapidReviewDocument, number: number): readonly string[] {
@@ -33,11 +35,13 @@ export const sourcesRoutes: readonly Route[] = [
       const { document } = await documentNow(context.tx, context.clock, facts)
       const newest = new Map((await returnsOfCase(context.tx, facts.caseId)).map((row) => [row.requestId, row.number]))
       const sources = await listSources(context.tx, facts.caseId)
+      const since = await sinceTakenOver(context.tx, facts.caseId, sources)
       return {
         sources: sources.map((source) => {
           const [, requestId = '', number] = /^(?:return|event):([^:]+):(\d+):/.exec(source.key) ?? []
           return {
             ...source,
+            since: since.get(source.key) ?? '',
             newer: number !== undefined && (newest.get(requestId) ?? 0) > Number(number),
             usedIn: usedIn(document, source.number)
           }
@@ -46,14 +50,39 @@ export const sourcesRoutes: readonly Route[] = [
     },
     view: sourcesPage,
     data: ({ sources }) => ({
-      sources: sources.map(({ number, kind, label, passage, newer, usedIn: places }) => ({
+      sources: sources.map(({ number, kind, label, passage, newer, since, usedIn: places }) => ({
         number,
         kind,
         label,
         passage,
         newer,
+        since,
         usedIn: places
       }))
     })
+  }),
+  command({
+    path: '/cases/:caseId/rapid-review/sources/from-chronology',
+    permission: may.write,
+    writes: ['rapid-review.source-named'],
+    handle: async (context) => {
+      const { tx } = context
+      const { caseId } = theCase(context)
+      const id = single(context.form, 'event')
+      if (!/^[0-9a-f-]{36}$/.test(id)) return NOT_FOUND
+      const source = await standingChronologySource(tx, caseId, id)
+      if (!source) return NOT_FOUND
+      const number = await numberOf(tx, caseId, source, actingAs(context.actor))
+      context.append({
+        kind: 'rapid-review.source-named',
+        caseId,
+        subject: { type: 'chronology-event', id },
+        data: { number }
+      })
+      return {
+        redirect: `/cases/${caseId}/rapid-review/sources#source-${number}`,
+        flash: `The event is source S${number}. Write [S${number}] after a sentence, or choose it where something comes from.`
+      }
+    }
   })
 ]

@@ -51,6 +51,51 @@ export async function chronologySource(tx: Transaction, caseId: CaseId, eventId:
   }
 }
 
+/** The same for an event that stands in the composite by itself: neither taken out nor told with another one. */
+export async function standingChronologySource(
+  tx: Transaction,
+  caseId: CaseId,
+  eventId: string
+): Promise<SourceOffer | undefined> {
+  const standing = await tx
+    .selectFrom('chronology_event')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('id', '=', eventId)
+    .where('withdrawn_at', 'is', null)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst()
+  return standing && chronologySource(tx, caseId, eventId)
+}
+
+/** What became of the events of the chronology that are sources, by the key of the source; none where one stands as it was taken over. */
+export async function sinceTakenOver(
+  tx: Transaction,
+  caseId: CaseId,
+  sources: readonly Source[]
+): Promise<ReadonlyMap<string, string>> {
+  const since = new Map<string, string>()
+  for (const { key, passage } of sources) {
+    const eventId = /^chronology:(.+)$/.exec(key)?.[1]
+    if (eventId === undefined) continue
+    const now = await chronologySource(tx, caseId, eventId)
+    const row = await tx
+      .selectFrom('chronology_event')
+      .select(['merged_into as mergedInto', 'withdrawn_at as withdrawnAt', 'withdrawn_reason as withdrawnReason'])
+      .where('case_id', '=', caseId)
+      .where('id', '=', eventId)
+      .executeTakeFirst()
+    const said = [
+      row?.withdrawnAt ? `Withdrawn from the chronology since: ${row.withdrawnReason ?? ''}` : '',
+      row?.mergedInto ? 'Told together with another event in the chronology since.' : '',
+      now && now.passage !== passage ? `Changed in the chronology since. It now says: ${now.passage}` : '',
+      row ? '' : 'It cannot be shown any more.'
+    ].filter((words) => words !== '')
+    if (said.length > 0) since.set(key, said.join('\n'))
+  }
+  return since
+}
+
 /** What can be referred to: what has a number, then what the case holds beside it. */
 export async function sourceOffers(
   tx: Transaction,
