@@ -63,7 +63,9 @@ async function evidenceShown(context: LoadContext): Promise<readonly EvidenceRow
   return rows.map((row) => {
     if (!row.cited) return row
     const { before, now } = row.cited
-    const cited = { ...row.cited, before: { ...before, text: text(before.text) }, now: now && { ...now, text: text(now.text) } }
+    const shown = (event: typeof before) => ({ ...event, text: text(event.text), dateAsWritten: text(event.dateAsWritten) })
+    const withdrawnReason = row.cited.withdrawnReason === null ? null : text(row.cited.withdrawnReason)
+    const cited = { ...row.cited, before: shown(before), now: now && shown(now), withdrawnReason }
     return { ...row, source: text(row.source), cited }
   })
 }
