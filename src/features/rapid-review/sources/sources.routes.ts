@@ -1,4 +1,5 @@
 /** The page of sources. */
+import { textShown } from '#features/chronology/index.ts'
 import { returnsOfCase } from '#features/information-requests/index.ts'
 import { single } from '#web/forms/form.ts'
 import { NOT_FOUND, type Route, command, read, theCase } from '#web/route.ts'
@@ -36,12 +37,16 @@ export const sourcesRoutes: readonly Route[] = [
       const newest = new Map((await returnsOfCase(context.tx, facts.caseId)).map((row) => [row.requestId, row.number]))
       const sources = await listSources(context.tx, facts.caseId)
       const since = await sinceTakenOver(context.tx, facts.caseId, sources)
+      // Those who see no names read pseudonyms here, too.
+      const { text } = await textShown(context.tx, context.actor, facts, undefined)
       return {
         sources: sources.map((source) => {
           const [, requestId = '', number] = /^(?:return|event):([^:]+):(\d+):/.exec(source.key) ?? []
           return {
             ...source,
-            since: since.get(source.key) ?? '',
+            label: text(source.label),
+            passage: text(source.passage),
+            since: text(since.get(source.key) ?? ''),
             newer: number !== undefined && (newest.get(requestId) ?? 0) > Number(number),
             usedIn: usedIn(document, source.number)
           }
