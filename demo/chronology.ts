@@ -63,3 +63,26 @@ export async function bringChronologies(
     analysis: 'Each service tried the door and wrote it down. Who was to say when an unanswered door was enough to worry?'
   })
 }
+
+/** Two events that somebody typed, and the finding of the local review that rests on them. */
+export async function citeEvents(
+  teller: Storyteller,
+  caseId: string,
+  finding: string,
+  events: readonly {
+    readonly agency: string
+    readonly date: string
+    readonly text: string
+    readonly said: string
+    readonly page: string
+  }[]
+): Promise<void> {
+  const reviewer = await teller.as('judith')
+  const base = `/cases/${caseId}/chronology`
+  for (const { agency, ...event } of events) {
+    const added = { ...event, agency: teller.world.agencies[agency] ?? '', seen: 'words', themes: '' }
+    const location = await reviewer.post(`${base}/events/new`, added)
+    await reviewer.post(`/cases/${caseId}/local-review/cite/${location.split('/').at(-1) ?? ''}`, { finding })
+  }
+  await teller.find((parts) => workOnChronologies(parts))
+}

@@ -2,7 +2,7 @@
 import type { Fields } from './in-process-browser.ts'
 import type { Storyteller } from './demonstration.ts'
 import { showAsking } from './asking.ts'
-import { bringChronologies } from './chronology.ts'
+import { bringChronologies, citeEvents } from './chronology.ts'
 import { recordRowanFamily, recordRowanLearning } from './review-content.ts'
 import { answerWithColleagues } from './colleagues.ts'
 import { holdMeeting } from './meeting.ts'
@@ -150,6 +150,22 @@ const STORIES_BEFORE: readonly Story[] = [
         why: 'The list came with a contract that had ended.',
         source: 'Hospital summary, page 2'
       })
+      await citeEvents(teller, caseId, finding, [
+        {
+          agency: 'community',
+          date: 'about 12 April 2025',
+          text: 'The health visitor called at the address on the list. No answer at the door; a neighbour said that the family had moved.',
+          said: 'Health visiting record',
+          page: '7'
+        },
+        {
+          agency: 'housing',
+          date: 'late March 2025',
+          text: 'The tenancy ended and the keys were handed in. The new address was written on the file and nobody was told.',
+          said: 'Tenancy file',
+          page: '2'
+        }
+      ])
       await writeReport(teller, caseId, REPORT)
       teller.at(140)
       await signReport(teller, caseId)
