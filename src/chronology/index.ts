@@ -3,7 +3,15 @@ export { EVENT_FLAG_WORDS } from './mapping/own-columns.ts'
 export { type WrittenDate } from './dates/meaning.ts'
 export { readWrittenDate } from './dates/written-date.ts'
 export { takeTime } from './dates/written-time.ts'
-export type { Attention, ChronologyEvent, EventFlag, EventSource, FileAccount, Seen } from './event.ts'
+export {
+  ATTENTION_WORDS,
+  type Attention,
+  type ChronologyEvent,
+  type EventFlag,
+  type EventSource,
+  type FileAccount,
+  type Seen
+} from './event.ts'
 export { type AccountedFile, accountRows } from './mapping/account-rows.ts'
 export { contactOf } from './mapping/contact.ts'
 export { readSeen } from './mapping/child-seen.ts'

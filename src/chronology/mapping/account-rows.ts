@@ -24,6 +24,8 @@ export interface AccountedFile {
   readonly account: FileAccount
   readonly events: readonly ChronologyEvent[]
   readonly attention: readonly Attention[]
+  /** Where the events of an export of ours stand in the file that was brought, by their ids; their source says where they stood at first. */
+  readonly places?: ReadonlyMap<string, Pick<OwnRowPlace, 'table' | 'row'>>
 }
 
 export interface FileContext {
@@ -44,6 +46,7 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
   const attention: Attention[] = []
   const columns: { table: number; headings: readonly string[]; read: readonly string[] }[] = []
   const own = new Map<string, string>()
+  const places = new Map<string, Pick<OwnRowPlace, 'table' | 'row'>>()
   let [rows, headers, blank] = [0, 0, 0]
   const reader = context.reader ?? new DateReader()
   let before: Mapping | undefined
@@ -76,7 +79,10 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
       if (outcome === 'headers') headers++
       else if (outcome === 'blank') blank++
       else if (typeof outcome === 'string') attention.push(needsAttention(context.file, table, row, outcome))
-      else events.push(outcome)
+      else {
+        events.push(outcome)
+        if (mapping?.own && !places.has(outcome.id)) places.set(outcome.id, { table: table.number, row: row.number })
+      }
     }
   }
   const agencies = new Set(events.map(({ agency }) => agency))
@@ -94,7 +100,8 @@ export function accountRows(brought: ReadFile, context: FileContext): AccountedF
       columns
     },
     events,
-    attention
+    attention,
+    ...(places.size > 0 ? { places } : {})
   }
 }
 

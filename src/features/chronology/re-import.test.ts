@@ -180,6 +180,31 @@ describeOnBothEngines('a chronology that was taken out and is brought again', (o
     expect((await all()).events).toEqual(before.events)
   })
 
+  it('asks about each of two changed rows that stood in the same row of their own agencies’ files', async () => {
+    for (const ending of ['csv', 'json']) {
+      const out = text(await takeOut(base, ending))
+      const changed = out.replace('w/c 1 July 2019', 'w/c 8 July 2019').replace('in the emergency department', 'in the ward')
+      // Row 2 of Hospital.csv, and row 2 of School.csv.
+      const both = changed.replace('Told that Robin had a spiral', 'Heard that Robin had a spiral')
+      expect(both).not.toBe(changed)
+      const page = await bring(base, 'as-the-rows-say', `Both.${ending}`, bytes(both))
+      expect(page).toContain('3 of them are told otherwise in the file, for you to decide')
+      const manager = await app.as('manager')
+      for (let row = 0; row < 3; row++) expect((await manager.post(await asked(), { what: 'kept' })).status).toBe(303)
+    }
+  })
+
+  it('asks about an event that was copied and changed in a file of JSON', async () => {
+    const read = JSON.parse(text(await takeOut(base, 'json'))) as { events: { text: string }[] }
+    const copied = { ...read, events: [...read.events, { ...read.events[0], text: 'Copied and changed.' }] }
+    const page = await bring(base, 'as-the-rows-say', 'Copied.json', bytes(JSON.stringify(copied)))
+    expect(page).toContain(`= ${EVENTS} events + 1 that needs attention`)
+    const manager = await app.as('manager')
+    const path = await asked()
+    expect(plain((await manager.get(path)).html)).toContain('has the same Event id and tells something else')
+    expect((await manager.post(path, { what: 'not-an-event', note: 'A copy' })).status).toBe(303)
+  })
+
   it('reads a date that was changed in the file anew when it is taken over, and keeps what stood here', async () => {
     const changed = text(await takeOut(base, 'csv?show=pseudonyms')).replace('w/c 1 July 2019', 'w/c 8 July 2019')
     await bring(base, 'as-the-rows-say', 'Moved.csv', bytes(changed))

@@ -77,8 +77,13 @@ function keep(name: string, bounds: Bounds, worker: Worker): void {
   const key = keyOf(name, bounds)
   const threads = idle.get(key) ?? []
   idle.set(key, threads)
-  const entry = { worker, end: setTimeout(() => void worker.terminate(), KEPT) }
-  entry.end.unref()
+  const end = setTimeout(() => {
+    // Nobody may take it up while it ends.
+    forget()
+    void worker.terminate()
+  }, KEPT)
+  const entry = { worker, end }
+  end.unref()
   worker.unref()
   const forget = (): void => {
     if (threads.includes(entry)) threads.splice(threads.indexOf(entry), 1)

@@ -246,7 +246,9 @@ export async function saveProgress(
 ): Promise<ImportState> {
   const row = await tx
     .updateTable('chronology_import')
-    .set({ rows_done: rowsDone, rows_total: rowsTotal, attempts: 0, claimed_until: clock.now().add({ seconds }) })
+    .set({ rows_done: rowsDone, rows_total: rowsTotal, claimed_until: clock.now().add({ seconds }) })
+    // Files that were only looked at are looked at again: one among them that ends the service must not be tried for ever.
+    .$if(rowsDone > 0, (update) => update.set({ attempts: 0 }))
     .where('id', '=', importId)
     .returning('state')
     .executeTakeFirstOrThrow()

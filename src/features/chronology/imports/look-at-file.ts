@@ -1,7 +1,9 @@
 /** What a file is taken for, before anything of it counts: its columns, its first rows, every problem, and how its rows add up. Pure. */
 import {
+  ATTENTION_WORDS,
   type Attention,
   type AccountedFile,
+  type ChronologyEvent,
   type ColumnField,
   type ColumnMapping,
   EVENT_FLAG_WORDS,
@@ -130,8 +132,7 @@ export interface FileToLookAt {
 export async function lookAtFile(bytes: Uint8Array, file: FileToLookAt, corrections: readonly Correction[]): Promise<Looked> {
   const exported = file.ownExports === false ? undefined : readJsonExport(bytes)
   if (exported) {
-    const account = { ...nothing(file), tables: 1, rows: exported.length, events: exported.length }
-    const accounted: AccountedFile = { account, events: exported, attention: [] }
+    const accounted = accountExported(exported, file)
     return { accounted, look: lookOf(accounted, [], null) }
   }
   const read = await readTables(bytes)
@@ -139,6 +140,31 @@ export async function lookAtFile(bytes: Uint8Array, file: FileToLookAt, correcti
   const correct = correctWith(corrections)
   const accounted = accountRows(read.value, { file: file.name, agency: file.agency, latestYear: file.latestYear, correct })
   return { accounted, look: lookOf(accounted, tableLooks(read.value, corrections, correct), null) }
+}
+
+/** The events of an export as JSON, each standing for a row; one that was copied and changed is for a person to look at, as in a table. */
+function accountExported(exported: readonly ChronologyEvent[], file: FileToLookAt): AccountedFile {
+  const events: ChronologyEvent[] = []
+  const attention: Attention[] = []
+  const told = new Map<string, string>()
+  const places = new Map<string, { readonly table: number; readonly row: number }>()
+  for (const [index, event] of exported.entries()) {
+    const place = { table: 1, row: index + 1 }
+    const [tells, before] = [JSON.stringify(event), told.get(event.id)]
+    if (before !== undefined && before !== tells) {
+      const reason = 'same-id-twice'
+      const text = `${event.dateAsWritten} | ${event.text}`
+      attention.push({ file: file.name, ...place, reason, why: ATTENTION_WORDS[reason], text })
+      continue
+    }
+    if (before === undefined) {
+      told.set(event.id, tells)
+      places.set(event.id, place)
+    }
+    events.push(event)
+  }
+  const counts = { rows: exported.length, events: events.length, needsAttention: attention.length }
+  return { account: { ...nothing(file), tables: 1, ...counts }, events, attention, places }
 }
 
 /** A file that cannot be read, and why. */

@@ -9,7 +9,7 @@ import { allEvents } from '../events/events.store.ts'
 import { NO_FILTER } from '../events/filter.ts'
 import { standingOf } from '../together/pairs.store.ts'
 import { workOutWholes } from '../together/work-out.ts'
-import { addImport, claimImport, filesOf, findImport, moveImport } from './imports.store.ts'
+import { addImport, claimImport, filesOf, findImport, moveImport, saveProgress } from './imports.store.ts'
 import { workOnImports } from './read-imports.ts'
 
 const TABLE = [
@@ -117,11 +117,33 @@ describeOnBothEngines('an import of a chronology', (open) => {
     expect((await events()).map(({ record }) => record.text)).toContain('Only here.')
   })
 
+  it('of two files with the same name asks about what the second tells otherwise', async () => {
+    const by = { id: app.world.people.manager.id, name: 'Mo Manager' }
+    const files = ['Told by the first.', 'Told by the second.'].map((told) => ({
+      name: 'Chronology.csv',
+      sha256: told,
+      pasted: `Date\tEvent\n2 August 2020\t${told}\n3 August 2020\tTold by both.`
+    }))
+    const agency = { id: app.world.agencies.board, name: 'Saltmere Integrated Care Board' }
+    const id = await system((tx) => addImport(tx, caseId, agency, files, by))
+    await work()
+    await step(id, 'queued')
+    const offered = await app.database.kysely
+      .selectFrom('chronology_attention')
+      .select(['reason', 'text'])
+      .where('import_id', '=', id)
+      .execute()
+    expect(offered).toEqual([{ reason: 'told-otherwise', text: '2 August 2020 | Told by the second.' }])
+    await step(id, 'stopping')
+  })
+
   it('that ends the service each time is left alone after three times, and says so', async () => {
     const id = await bring('Date\tEvent\n1 July 2020\tHarmful.', 'harmful.csv')
     // Taken up by a service that then ends, three times.
     for (let times = 0; times < 3; times++) {
       expect((await system((tx) => claimImport(tx, app.clock, 120)))?.id).toBe(id)
+      // A file before the harmful one was looked at, as each time.
+      await system((tx) => saveProgress(tx, app.clock, id, 0, 3, 120))
       app.clock.advance({ seconds: 121 })
     }
     expect(await work()).toBe(1)

@@ -208,7 +208,7 @@ async function addAll(work: Work, found: ImportRow): Promise<void> {
       const brought = batch.map((event): Brought => ({ event, agencyId: agencyOf(event) }))
       const state = await inTransaction(work, async (tx): Promise<ImportState> => {
         await lockUntilCommit(tx, found.caseId)
-        await addBatch(tx, found, file, brought, people)
+        await addBatch(tx, found, file, brought, people, accounted.places)
         return saveProgress(tx, work.clock, found.id, done, total, CLAIM)
       })
       if (state === 'stopping') return takeBack(work, { ...found, state })
@@ -228,7 +228,8 @@ async function addBatch(
   found: ImportRow,
   file: FileRow,
   brought: readonly Brought[],
-  people: readonly Person[]
+  people: readonly Person[],
+  places: Looked['accounted']['places']
 ): Promise<void> {
   const from = { importId: found.id, fileId: file.id, requestId: null, change: 'imported' } as const
   const added = await addEvents(tx, found.caseId, brought, from, { id: null, name: found.createdByName })
@@ -248,15 +249,16 @@ async function addBatch(
   for (const { event } of repeated) {
     const stands = there.get(event.id)
     if (!stands || (stands.withdrawnAt !== null && stands.version === 1)) continue
-    if (stands.importId === found.id) continue
     if (await tellsTheSame(tx, found, stands, event, people)) continue
+    // Events of several agencies may have stood in the same row of their own files: what counts is where they stand in this one.
+    const { table, row } = places?.get(event.id) ?? event.source
     needs.push({
       eventId: stands.id,
       offered: event,
       attention: {
         file: file.name,
-        table: event.source.table,
-        row: event.source.row,
+        table,
+        row,
         reason: 'told-otherwise',
         why: 'This event is in the chronology already, and the file now tells it otherwise.',
         text: `${event.dateAsWritten} | ${event.text}`
