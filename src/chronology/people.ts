@@ -139,25 +139,47 @@ export class PeopleFinder {
     for (let at = 0; at < bounds.length; at += 2) {
       const [start, end] = [bounds[at] ?? 0, bounds[at + 1] ?? 0]
       const letter = text.charCodeAt(start)
+      const owns = ownsSomething(text, start, end)
       // A word with full stops is shorter without them.
       if (
         plain &&
         text.charCodeAt(start + 1) !== 0x2e &&
-        this.#mayBegin[Math.min(end - start, LONGEST_TOLD - 1) * 128 + letter] === 0
+        this.#mayBegin[Math.min(end - start, LONGEST_TOLD - 1) * 128 + letter] === 0 &&
+        !(owns && this.#mayBegin[Math.min(end - start - 2, LONGEST_TOLD - 1) * 128 + letter] === 1)
       )
         continue
-      const entry = this.#keys.get((wordAt(at) ?? '').toLowerCase())?.find(({ words: key, exact }) =>
+      // What somebody owns names them, too: “Robin’s mother”.
+      let owned = 0
+      const isPart = (word: string | undefined, part: string, exact: boolean): boolean =>
+        word !== undefined && (exact ? word === part : word.toLowerCase() === part)
+      const isEntry = ({ words: key, exact }: { readonly words: readonly string[]; readonly exact: boolean }): boolean =>
         key.every((part, offset) => {
           const word = wordAt(at + offset * 2)
-          return word !== undefined && (exact ? word === part : word.toLowerCase() === part)
+          if (isPart(word, part, exact)) {
+            owned = 0
+            return true
+          }
+          const [from, until] = [bounds[at + offset * 2] ?? 0, bounds[at + offset * 2 + 1] ?? 0]
+          if (offset < key.length - 1 || !ownsSomething(text, from, until) || !isPart(word?.slice(0, -2), part, exact))
+            return false
+          owned = 2
+          return true
         })
-      )
+      const first = (wordAt(at) ?? '').toLowerCase()
+      const entry = this.#keys.get(first)?.find(isEntry) ?? (owns ? this.#keys.get(first.slice(0, -2))?.find(isEntry) : undefined)
       if (!entry) continue
       at += (entry.words.length - 1) * 2
-      mentions.push({ person: entry.person, start, end: bounds[at + 1] ?? end })
+      mentions.push({ person: entry.person, start, end: (bounds[at + 1] ?? end) - owned })
     }
     return mentions
   }
+}
+
+/** Whether a word ends as in “Robin’s”; Mother’s Day and Father’s Day are nobody’s. */
+function ownsSomething(text: string, start: number, end: number): boolean {
+  const [before, last] = [text.charCodeAt(end - 2), text.charCodeAt(end - 1)]
+  if (end - start < 3 || (last !== 0x73 && last !== 0x53) || (before !== 0x27 && before !== 0x2019)) return false
+  return !/^ day\b/i.test(text.slice(end, end + 5))
 }
 
 const firstWord = (name: string): string => name.split(/\s+/)[0] ?? ''
@@ -191,15 +213,32 @@ function personShown(person: Person, as: ShownAs): string {
 
 /** The text with each mention shown in one way. */
 export function showInText(text: string, finder: PeopleFinder, as: ShownAs): string {
+  return shownIn(text, finder.find(text), as)
+}
+
+function shownIn(text: string, mentions: readonly Mention[], as: ShownAs): string {
   let [written, from] = ['', 0]
-  for (const { person, start, end } of finder.find(text)) {
+  for (const { person, start, end } of mentions) {
     written += text.slice(from, start) + personShown(person, as)
     from = end
   }
   return written + text.slice(from)
 }
 
-/** The event with each mention shown in one way. A person without a pseudonym is shown by the role, or as “a person”. */
+/** Words of dates that are also names or initials: “May 2019” is a month, whoever is called May. */
+const OF_DATES =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|winter|easter|christmas|mon|tue|wed|thu|fri|sat|sun|sunday|am|pm)$/i
+
+/** As `showInText`, of a date as it was written. */
+function showInDate(written: string, finder: PeopleFinder, as: ShownAs): string {
+  return shownIn(
+    written,
+    finder.find(written).filter(({ start, end }) => !OF_DATES.test(written.slice(start, end))),
+    as
+  )
+}
+
+/** The event with each mention shown in one way, also where its source or its date as written names somebody. A person without a pseudonym is shown by the role, or as “a person”. */
 export function showPeople(
   event: ChronologyEvent,
   finder: PeopleFinder,
@@ -209,8 +248,11 @@ export function showPeople(
   const named = new Map(people.map((person) => [person.name, person]))
   const shown = (person: Person): string => personShown(person, as)
   const replace = (text: string): string => showInText(text, finder, as)
+  const { said } = event.source
   return {
     ...event,
+    dateAsWritten: showInDate(event.dateAsWritten, finder, as),
+    source: said === undefined ? event.source : { ...event.source, said: replace(said) },
     text: replace(event.text),
     people: event.people.map((name) => {
       const person = named.get(name)

@@ -43,6 +43,7 @@ describe('people', () => {
     const named = (text: string): string[] => finder.find(text).map(({ person }) => person.initials)
     expect(named('Rowan was seen with Ivy Marlow and C.A.; PL weighed R.A.')).toEqual(['RA', 'IA', 'CA', 'PL', 'RA'])
     expect(named('Mum rang; Dad was at work. MUM rang again.')).toEqual(['IA', 'CA', 'IA'])
+    expect(named("Rowan’s mother, Ivy Marlow's car and RA’s GP; Mother’s Day")).toEqual(['RA', 'IA', 'IA', 'RA'])
     expect(named('RACE, ra, grandmother, ivy on the wall, Ashdown family')).toEqual([])
     expect(named('ROWAN ASHDOWN')).toEqual(['RA'])
   })
@@ -65,6 +66,28 @@ describe('people', () => {
       text: 'Robin seen with Mother by Health visitor 1',
       people: ['Robin', 'Mother', 'Health visitor 1']
     })
+  })
+
+  it('are shown so where something is theirs, in the source and beside the date, but a month is nobody', async () => {
+    const people = await peopleOf(`${PEOPLE}June Hale,JH,Aunt,,Aunt,\n`)
+    const { events } = await mergeChronologies(
+      [
+        {
+          ...csv('GP'),
+          bytes: strToU8(
+            'Date,Event,Source\n3 June 2018,Rowan’s mother and RA\'s aunt rang.,Letter from Ivy Ashdown\n"4 March 2019 (Rowan’s birthday)",More.,\n'
+          )
+        }
+      ],
+      { people, reviewOn }
+    )
+    const finder = new PeopleFinder(people)
+    const shown = events.map((event) => showPeople(event, finder, people, 'pseudonyms'))
+    expect(shown).toMatchObject([
+      { dateAsWritten: '3 June 2018', source: { said: 'Letter from Mother' } },
+      { dateAsWritten: '4 March 2019 (Robin’s birthday)', text: 'More.' }
+    ])
+    expect(shown[0]?.text).toBe("Robin’s Mother and Robin's Aunt rang.")
   })
 
   it('who are not in the register are offered', async () => {

@@ -58,12 +58,11 @@ export async function reportChanged(context: ChangeContext, what: string): Promi
 /** What the findings rest on, with the people of cited events shown as whoever asks may see them. */
 async function evidenceShown(context: LoadContext): Promise<readonly EvidenceRow[]> {
   const facts = theCase(context)
-  const { text } = await textShown(context.tx, context.actor, facts, undefined)
+  const { text, event: shown } = await textShown(context.tx, context.actor, facts, undefined)
   const rows = await listEvidence(context.tx, facts.caseId)
   return rows.map((row) => {
     if (!row.cited) return row
     const { before, now } = row.cited
-    const shown = (event: typeof before) => ({ ...event, text: text(event.text), dateAsWritten: text(event.dateAsWritten) })
     const withdrawnReason = row.cited.withdrawnReason === null ? null : text(row.cited.withdrawnReason)
     const cited = { ...row.cited, before: shown(before), now: now && shown(now), withdrawnReason }
     return { ...row, source: text(row.source), cited }
@@ -246,9 +245,9 @@ const findingRoutes: readonly Route[] = [
       const facts = theCase(context)
       const event = await eventToCite(tx, facts.caseId, context.params['eventId'] ?? '')
       if (!event || !allowed(actor, chronologyPermissions.cite, facts).allowed) return NOT_FOUND
-      const { text } = await textShown(tx, actor, facts, undefined)
+      const { text, event: shown } = await textShown(tx, actor, facts, undefined)
       const findings = await findingsOfCase(tx, facts.caseId)
-      const before = { ...event.record, text: text(event.record.text) }
+      const before = shown(event.record)
       return {
         event,
         cited: { eventId: event.id, version: event.version, before, now: before, mergedInto: null, withdrawnReason: null },

@@ -37,6 +37,7 @@ import {
 } from './events.store.ts'
 import { BY_HAND } from './filter.ts'
 import { showFor, shower } from './shown-as.ts'
+import { textShown } from './text-shown.ts'
 import { typedEvent, typedOf } from './typed-event.ts'
 
 const PATH = '/cases/:caseId/chronology/events'
@@ -124,7 +125,12 @@ export const eventRoutes: readonly Route[] = [
       const people = await peopleOfCase(tx, caseId)
       const show = showFor(context.actor, facts, context.query['show'])
       const shown = shower(people, show)
-      const withShown = (row: EventRow): EventRow => ({ ...row, record: shown(row.record) })
+      const { text } = await textShown(tx, context.actor, facts, context.query['show'])
+      const withShown = (row: EventRow): EventRow => ({
+        ...row,
+        record: shown(row.record),
+        withdrawnReason: row.withdrawnReason === null ? null : text(row.withdrawnReason)
+      })
       const pairs = await pairsOfEvent(tx, caseId, event.id)
       const others = await findEvents(tx, caseId, [
         ...pairs.flatMap(({ first, second }) => [first, second]),
@@ -133,11 +139,11 @@ export const eventRoutes: readonly Route[] = [
       return {
         event: withShown(event),
         history: (await eventHistory(tx, caseId, event.id)).map((one) => ({ ...one, record: shown(one.record) })),
-        comments: await commentsOf(tx, caseId, event.id),
+        comments: (await commentsOf(tx, caseId, event.id)).map((one) => ({ ...one, text: text(one.text) })),
         pairs,
         others: new Map([...others].map(([id, row]) => [id, withShown(row)])),
         merged: (await mergedInto(tx, caseId, [event.id])).map(withShown),
-        citedBy: await citedBy(tx, caseId, event.id),
+        citedBy: (await citedBy(tx, caseId, event.id)).map((one) => ({ ...one, title: text(one.title) })),
         mayCite: may(context.actor, chronologyPermissions.cite, facts).allowed,
         people,
         hasOriginal:
