@@ -17,6 +17,9 @@ const CARE =
   /\b(?:home visit|(?:joint|statutory|unannounced|announced|birth|routine) visit|visit(?:ed)? (?:to |at )?(?:the )?(?:family )?home|attended (?:\p{L}+ ){0,4}(?:appointments?|clinic|surgery|gp|a&e|ed|emergency|hospital|ward|unit|practice|walk-in|dentist|group)|presented (?:at|to|with)|(?<!not )(?:be )?brought (?:in|to|by)|admitted to (?:the )?(?:\p{L}+ )?(?:hospital|ward|unit)|examined|weighed|immunised|vaccinated)\b/iu
 const NOT_REACHED =
   /\b(?:no[- ](?:access|reply|answer|response)|without (?:an? )?(?:reply|answer|response)|(?:left|leaves) (?:a )?(?:message|voicemail|voice message|card|note)|message (?:was )?left|unable to (?:contact|reach|speak|see|visit)|could not (?:be )?(?:contact|reach|speak)(?:ed)?|did not (?:answer|respond|reply|attend|engage)|not (?:at|been) home|(?:was|were) not (?:brought|seen|in)|planned|arranged|(?:to|will) (?:be )?(?:visit|contact|call|telephone|see|meet)(?:ed)?|attempted|offered|should|letter)\b/i
+/** What is said not to have been: “no contact with”, “has not attended”, “never visited”. What stands beside it still counts. */
+const DENIED =
+  /\bno (?:(?:further|other|more|direct|recorded|known|face-to-face|telephone|phone) )*(?:contacts?|visits?|calls?|meetings?|discussions?)\b(?: (?:with|from|by|to|at|between|made|recorded))*|\b(?:not|never) (?:yet |again |been |since )*(?:attend(?:ed)?|visit(?:ed)?|contact(?:ed)?|present(?:ed)?|sp(?:eak|oken?)|met|meet|called|telephoned|phoned)\b(?: (?:to|with|by))?/giu
 
 /** `child`: the child was seen; `family`: contact with child or family in which that is not said; null: none that the event tells of. */
 export function contactOf(event: Pick<ChronologyEvent, 'childSeen' | 'missed' | 'text'>): 'child' | 'family' | null {
@@ -24,6 +27,7 @@ export function contactOf(event: Pick<ChronologyEvent, 'childSeen' | 'missed' | 
   if (event.missed !== null) return null
   const isContact = event.text
     .split(/[.;\n]/)
+    .map((part) => part.replaceAll(DENIED, ' / '))
     .some((part) => !NOT_REACHED.test(part) && (FROM_FAMILY.test(part) || WITH_FAMILY.test(part) || CARE.test(part)))
   return isContact ? 'family' : null
 }
