@@ -2,6 +2,7 @@
  * How Kysely speaks to the embedded engine. PGlite's own `query` calls the engine six times for one statement and has it planned anew each time; here
  * a statement is prepared when it is first met and from then on asked in one call, and a transaction begins in the same call as its first statement.
  */
+import { setImmediate } from 'node:timers/promises'
 import { type PGlite, messages, parse, protocol } from '@electric-sql/pglite'
 import {
   type CompiledQuery,
@@ -82,6 +83,8 @@ class EmbeddedDriver implements Driver {
 
   async releaseConnection(): Promise<void> {
     this.#release?.()
+    // The engine works in this thread and answers at once: whoever asks one question after the other, such as a long import, would never let requests in.
+    await setImmediate()
   }
 
   async beginTransaction(_: DatabaseConnection, settings: TransactionSettings): Promise<void> {
