@@ -5,9 +5,46 @@ import { describe, expect, it } from 'vitest'
 import { mergeChronologies } from '../../src/chronology/merge.ts'
 import { readTables } from '../../src/chronology/reading/read-file.ts'
 import { writeCsv } from '../../src/chronology/writing/csv.ts'
+import { readJsonExport } from '../../src/chronology/writing/json.ts'
 import { writeXlsx } from '../../src/chronology/writing/xlsx.ts'
 import { excelFile } from './corpus/excel-file.ts'
 import { paragraph, run, table, wordFile } from './corpus/word-file.ts'
+
+const exported = (of: object): Uint8Array => {
+  const event = {
+    id: 'a',
+    agency: 'School',
+    source: { file: 'School.csv', table: 1, row: 2 },
+    dateAsWritten: '28 February 2019',
+    edtf: '2019-02-28',
+    earliest: '2019-02-28',
+    latest: '2019-02-28',
+    time: null,
+    sequence: null,
+    text: 'Visit',
+    people: [],
+    childSeen: null,
+    missed: null,
+    flags: [],
+    qualifiers: [],
+    details: {},
+    comments: [],
+    deleted: [],
+    ...of
+  }
+  return strToU8(JSON.stringify({ format: 'practice-review/chronology', events: [event] }))
+}
+
+it('an export as JSON that was changed to what no page can show is none of ours', () => {
+  expect(readJsonExport(exported({}))).toHaveLength(1)
+  for (const wrong of [
+    { earliest: '2019-02-31' },
+    { details: null },
+    { people: [1] },
+    { source: { file: 'School.csv', table: 'x', row: 2 } }
+  ])
+    expect(readJsonExport(exported(wrong))).toBeUndefined()
+})
 
 const good = { name: 'good.csv', agency: 'School', bytes: strToU8('Date,Event\n22/05/2016,Visit\n') }
 const word = wordFile([

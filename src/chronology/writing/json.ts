@@ -28,18 +28,34 @@ export function readJsonExport(bytes: Uint8Array): readonly ChronologyEvent[] | 
   }
 }
 
-/** What must be there for an event to be used at all. */
+/** What must be there for an event to be used at all: a file that was changed by hand or by a program must not bring what no page can show. */
 function isEvent(one: unknown): one is ChronologyEvent {
-  const event = one as Partial<ChronologyEvent> | null
-  const day = (value: unknown): boolean => value === null || (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
+  if (typeof one !== 'object' || one === null) return false
+  const event = one as Partial<ChronologyEvent>
+  const isText = (value: unknown): value is string => typeof value === 'string'
   return (
-    typeof event === 'object' &&
-    event !== null &&
-    [event.id, event.agency, event.dateAsWritten, event.edtf, event.text].every((value) => typeof value === 'string') &&
-    day(event.earliest) &&
-    day(event.latest) &&
-    typeof event.source?.file === 'string' &&
-    [event.people, event.flags, event.qualifiers, event.comments, event.deleted].every(Array.isArray) &&
-    typeof event.details === 'object'
+    [event.id, event.agency, event.dateAsWritten, event.edtf, event.text, event.source?.file].every(isText) &&
+    [event.source?.table, event.source?.row].every(
+      (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31
+    ) &&
+    [event.time, event.childSeen, event.missed].every((value) => value === null || isText(value)) &&
+    isDay(event.earliest) &&
+    isDay(event.latest) &&
+    [event.people, event.flags, event.qualifiers, event.comments, event.deleted].every(
+      (value) => Array.isArray(value) && value.every(isText)
+    ) &&
+    typeof event.details === 'object' &&
+    event.details !== null &&
+    Object.values(event.details).every(isText)
   )
+}
+
+function isDay(value: unknown): boolean {
+  if (value === null) return true
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  try {
+    return Temporal.PlainDate.from(value).toString() === value
+  } catch {
+    return false
+  }
 }

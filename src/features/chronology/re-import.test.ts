@@ -301,6 +301,11 @@ describeOnBothEngines('a chronology that was taken out and is brought again', (o
     expect(plain((await manager.get(await asked())).html)).toContain('has the same Event id and tells something else')
   })
 
+  it('is not read as JSON that is something else, and says what to do', async () => {
+    const page = await bring(base, 'as-the-rows-say', 'Other.json', bytes('{ "format": "something else" }'))
+    expect(page).toContain('JSON is read only as it was taken out of a chronology here')
+  })
+
   it('of another case is never taken for this one’s, though agency, file and row are the same', async () => {
     await bring(elsewhere, app.world.agencies.hospital, 'Hospital.csv', bytes(HOSPITAL.replace('bunk bed', 'swing')))
     const before = await all()

@@ -128,6 +128,10 @@ export interface FileToLookAt {
   readonly ownExports?: boolean
 }
 
+const JSON_NOT_HERE = 'A JSON file cannot be read here. Bring the chronology as Word, Excel or CSV.'
+const JSON_NOT_OURS =
+  'JSON is read only as it was taken out of a chronology here, and this file is something else or was changed too much. Take the chronology out again, or bring it as Word, Excel or CSV.'
+
 /** Reads a file's bytes and says what it is taken for. */
 export async function lookAtFile(bytes: Uint8Array, file: FileToLookAt, corrections: readonly Correction[]): Promise<Looked> {
   const exported = file.ownExports === false ? undefined : readJsonExport(bytes)
@@ -135,6 +139,7 @@ export async function lookAtFile(bytes: Uint8Array, file: FileToLookAt, correcti
     const accounted = accountExported(exported, file)
     return { accounted, look: lookOf(accounted, [], null) }
   }
+  if (/\.json$/i.test(file.name)) return unreadableFile(file, file.ownExports === false ? JSON_NOT_HERE : JSON_NOT_OURS)
   const read = await readTables(bytes)
   if (!read.ok) return unreadableFile(file, read.error.message)
   const correct = correctWith(corrections)

@@ -65,8 +65,10 @@ export async function workOnImports(
   const work: Work = { database, clock, files, isStopping }
   let count = 0
   for (;;) {
+    // What is not taken up now counts as no attempt.
+    if (isStopping()) return count
     const found = await inTransaction(work, (tx) => claimImport(tx, clock, CLAIM))
-    if (!found || isStopping()) return count
+    if (!found) return count
     count++
     if (found.attempts > MOST_ATTEMPTS) {
       await giveUp(
