@@ -3,6 +3,7 @@ import { fieldError, formValues, parseForm } from '#web/forms/form.ts'
 import { type LoadContext, NOT_FOUND, type NotFound, type Route, formPage, read, theCase } from '#web/route.ts'
 import { actingAs } from '../by.ts'
 import { chronologyPermissions } from '../chronology.policy.ts'
+import { textShown } from '../events/text-shown.ts'
 import { episodeFields, episodePage, episodeTakeOutFields, episodesPage, takeOutEpisodePage } from './episodes.page.tsx'
 import { type Episode, episodeHistory, episodesOf, saveEpisode } from './episodes.store.ts'
 
@@ -73,7 +74,13 @@ export const episodeRoutes: readonly Route[] = [
     path: PATH,
     permission: chronologyPermissions.read,
     audit: READ,
-    load: (context) => episodesOf(context.tx, theCase(context).caseId),
+    load: async (context) => {
+      const facts = theCase(context)
+      // Those who see pseudonyms alone read them in what the team wrote, too.
+      const { text } = await textShown(context.tx, context.actor, facts, undefined)
+      const episodes = await episodesOf(context.tx, facts.caseId)
+      return episodes.map((one) => ({ ...one, title: text(one.title), analysis: text(one.analysis) }))
+    },
     view: episodesPage,
     data: (episodes: readonly Episode[]) => ({
       episodes: episodes.map(({ episodeId, version, title, fromDay, untilDay, analysis }) => ({

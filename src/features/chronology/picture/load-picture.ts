@@ -15,6 +15,7 @@ import { formatDay } from '#kernel/plain-date.ts'
 import { may } from '#platform/access/permission.ts'
 import { type CaseFacts, type LoadContext, theCase } from '#web/route.ts'
 import { chronologyPermissions } from '../chronology.policy.ts'
+import { textShown } from '../events/text-shown.ts'
 import { type Episode, episodesOf } from '../episodes/episodes.store.ts'
 import { allEvents, themesOf } from '../events/events.store.ts'
 import { type Filter, NO_FILTER, addressOf, filterFrom, isFiltered } from '../events/filter.ts'
@@ -89,6 +90,7 @@ export async function loadPicture(context: LoadContext): Promise<PictureModel> {
     )
   const { events, aboutOthers, children, child, shownNames } = await shownEvents(context, filter, people, show, standing)
   const maySwitch = may(context.actor, chronologyPermissions.seeNames, facts).allowed
+  const { text } = await textShown(tx, context.actor, facts, query['show'])
   return {
     filter,
     wrong: backwards ? [...wrong, 'The first day must be the last day or before it. All of the chronology is shown'] : wrong,
@@ -103,7 +105,7 @@ export async function loadPicture(context: LoadContext): Promise<PictureModel> {
     events,
     aboutOthers,
     silences: silencesFor(standing, child),
-    episodes: await episodesOf(tx, caseId),
+    episodes: (await episodesOf(tx, caseId)).map((one) => ({ ...one, title: text(one.title), analysis: text(one.analysis) })),
     marks,
     whole,
     period: whole && {

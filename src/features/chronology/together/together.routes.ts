@@ -9,6 +9,7 @@ import type { EventRow } from '../events/event-row.ts'
 import { eventPage, eventsByStableId, findEvent, findEvents, wholeHasChanged } from '../events/events.store.ts'
 import { NO_FILTER } from '../events/filter.ts'
 import { showFor, shower } from '../events/shown-as.ts'
+import { textShown } from '../events/text-shown.ts'
 import { peopleOfCase } from '../people.store.ts'
 import { type PairShow, addPair, decidePair, findPair, pairCounts, pairPage, setMergedInto, standingOf } from './pairs.store.ts'
 import { silencesPage } from './silences.page.tsx'
@@ -44,7 +45,8 @@ async function loadPair(context: LoadContext): Promise<PairModel | NotFound> {
   const [first, second] = [events.get(pair.first), events.get(pair.second)]
   if (!first || !second) return NOT_FOUND
   const shown = await shownFor(context)
-  return { pair, first: shown(first), second: shown(second) }
+  const { text } = await textShown(context.tx, context.actor, theCase(context), undefined)
+  return { pair: { ...pair, note: text(pair.note) }, first: shown(first), second: shown(second) }
 }
 
 export const togetherRoutes: readonly Route[] = [
@@ -65,10 +67,11 @@ export const togetherRoutes: readonly Route[] = [
         pairs.flatMap(({ first, second }) => [first, second])
       )
       const shown = await shownFor(context)
+      const { text } = await textShown(tx, context.actor, theCase(context), undefined)
       const last = found.length > PAGE ? pairs.at(-1) : undefined
       return {
         show,
-        pairs,
+        pairs: pairs.map((pair) => ({ ...pair, note: text(pair.note) })),
         events: new Map([...events].map(([id, row]) => [id, shown(row)])),
         next: last
           ? new URLSearchParams({
