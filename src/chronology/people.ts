@@ -76,6 +76,27 @@ export interface Mention {
 const WORD = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{N}]+(?:['\u2019-][\p{L}\p{N}]+)*/gu
 /** Longer words are told apart by their first letter only. */
 const LONGEST_TOLD = 32
+/** Forenames that are words, too: in capitals they are more often the word. */
+const NOT_IN_CAPITALS = new Set([
+  'may',
+  'june',
+  'april',
+  'august',
+  'will',
+  'mark',
+  'grace',
+  'hope',
+  'faith',
+  'joy',
+  'summer',
+  'autumn',
+  'rose',
+  'art',
+  'bill',
+  'drew',
+  'pat',
+  'sue'
+])
 const MENTIONED_BY_ROLE: Readonly<Record<string, readonly string[]>> = {
   mother: ['mother', 'mum', 'mo'],
   father: ['father', 'dad', 'fa'],
@@ -100,7 +121,10 @@ export class PeopleFinder {
       for (const name of [person.name, ...person.otherNames]) {
         this.#add(name, person, false)
         const first = firstWord(name)
-        if (first.length >= 3 && firstNames.get(first) === 1) this.#add(first, person, true)
+        if (first.length < 3 || firstNames.get(first) !== 1) continue
+        this.#add(first, person, true)
+        // Police write names in capitals.
+        if (!NOT_IN_CAPITALS.has(first.toLowerCase())) this.#add(first.toUpperCase(), person, true)
       }
       if (person.initials.length >= 2 && initials.get(person.initials) === 1)
         this.#add(person.initials.replaceAll('.', ''), person, true)

@@ -59,3 +59,9 @@ it('knows a person wherever the words stand that were said to mean them, letter 
     [7, 16]
   ])
 })
+
+it('knows a forename in capitals, unless it is a word that stands in capitals by itself', () => {
+  const finder = new PeopleFinder([person('Robin Bright', 'RB'), person('May Bright', 'MB')])
+  const found = finder.find('ROBIN was seen. NO VISIT IN MAY. May was seen.').map((one) => one.person.name)
+  expect(found).toEqual(['Robin Bright', 'May Bright'])
+})
