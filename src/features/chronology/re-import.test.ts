@@ -232,8 +232,15 @@ describeOnBothEngines('a chronology that was taken out and is brought again', (o
     expect(stands?.record.id).toBe(stands?.stable_id)
   })
 
-  it('asks where somebody changed the source of a row, and takes it over', async () => {
-    const changed = text(await takeOut(base, 'json')).replaceAll('"said":"Ward notes"', '"said":"Ward notes, volume 2"')
+  it('asks where somebody changed the source or the sequence of a row, and takes it over', async () => {
+    const changed = text(await takeOut(base, 'json'))
+      .split('\n')
+      .map((line) =>
+        line.includes('"said":"Ward notes"')
+          ? line.replace('"said":"Ward notes"', '"said":"Ward notes, volume 2"').replace('"sequence":null', '"sequence":7')
+          : line
+      )
+      .join('\n')
     expect(changed).toContain('volume 2')
     await bring(base, 'as-the-rows-say', 'Volume.json', bytes(changed))
     const path = await asked()
@@ -241,6 +248,7 @@ describeOnBothEngines('a chronology that was taken out and is brought again', (o
     expect(plain((await manager.get(path)).html)).toContain('Source Ward notes Ward notes, volume 2')
     expect((await manager.post(path, { what: 'taken-over' })).status).toBe(303)
     const sources = (await all()).events.map(({ record }) => record.source.said)
+    expect((await all()).events.find(({ record }) => record.source.said === 'Ward notes, volume 2')?.record.sequence).toBe(7)
     expect(sources).toContain('Ward notes, volume 2')
     expect(sources).not.toContain('Ward notes')
   })

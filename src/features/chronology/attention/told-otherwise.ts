@@ -29,6 +29,8 @@ export function differencesOf(
     ['Source', (event) => event.source.said ?? ''],
     ['Page', (event) => event.source.page ?? ''],
     ['Was the child seen', seenInWords],
+    ['Sequence', (event) => (event.sequence === null ? '' : String(event.sequence))],
+    ['Comments in the file', (event) => event.comments.join('\n')],
     ...headings.map((heading): Part => [heading, (event) => event.details[heading] ?? ''])
   ]
   return parts.flatMap(([what, of]) => {
@@ -53,7 +55,7 @@ export function shownOtherwise(here: ChronologyEvent, offered: ChronologyEvent, 
   })
 }
 
-/** The event with the file’s account of it: its date (read anew where only the words of it were changed), time, what happened, its source, whether the child was seen, and free columns. Identity, agency and where it was read stay. */
+/** The event with the file’s account of it: its date (read anew where only the words of it were changed), time, what happened, its source, whether the child was seen, sequence, comments and free columns. Identity, agency and where it was read stay. */
 export function takenOver(
   here: ChronologyEvent,
   offered: ChronologyEvent,
@@ -79,7 +81,8 @@ export function takenOver(
   const { childSeen, seenAlone, seenAtHome, missed, seenFromWords } = offered
   const isSeenOtherwise = seenInWords(offered) !== seenInWords(here) && !seenFromWords
   const seen = isSeenOtherwise ? { childSeen, seenAlone, seenAtHome, missed, seenFromWords } : {}
-  return ok({ ...typed.value, ...meaning, ...seen, details: offered.details })
+  const { details, sequence, comments } = offered
+  return ok({ ...typed.value, ...meaning, ...seen, details, sequence, comments })
 }
 
 /** The row as an event of its own, beside the one whose identity it carried. */

@@ -219,6 +219,8 @@ async function addAll(work: Work, found: ImportRow): Promise<void> {
     await inTransaction(work, async (tx) => {
       const added = await countsOfFile(tx, file.id)
       await saveCounts(tx, file.id, added, Math.max(0, accounted.events.length - added))
+      // The next file takes its time, too.
+      await saveProgress(tx, work.clock, found.id, done, total, CLAIM)
     })
   }
   await finish(work, found, 'done', 'chronology.import-added', done)
@@ -290,7 +292,7 @@ async function tellsTheSame(
 
 /** What an event tells, without what is worked out from it or depends on who is known. */
 function tellingOf(event: ChronologyEvent): string {
-  const { dateAsWritten, edtf, time, text, details, source, childSeen, seenAlone, seenAtHome, missed } = event
+  const { dateAsWritten, edtf, time, text, details, source, childSeen, seenAlone, seenAtHome, missed, sequence, comments } = event
   return JSON.stringify([
     dateAsWritten,
     edtf,
@@ -299,6 +301,8 @@ function tellingOf(event: ChronologyEvent): string {
     source.said ?? '',
     source.page ?? '',
     [childSeen, seenAlone, seenAtHome, missed],
+    sequence,
+    comments,
     Object.entries(details).toSorted(([one], [other]) => (one < other ? -1 : 1))
   ])
 }
